@@ -1,0 +1,1 @@
+"""The nouns of the reading room: frozen values without input or output."""

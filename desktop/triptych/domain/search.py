@@ -1,0 +1,40 @@
+"""What a search found."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from triptych.domain.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that fits a query.
+
+    Attributes:
+        article: which.
+        language: BCP 47 tag.
+        score: how well it fits; higher is better, only comparable within one search.
+        snippet: the text around the first place that fits, on one line.
+        spans: all places in the article's text that fit, in order.
+    """
+
+    article: UUID
+    language: str
+    score: float
+    snippet: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a query found.
+
+    Attributes:
+        total: how many articles fit.
+        complete: whether `total` counts them all; else there are more, and `found` are the best of the newest `total`.
+        found: the best, best first.
+    """
+
+    total: int
+    complete: bool
+    found: tuple[Found, ...]
