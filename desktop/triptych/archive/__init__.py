@@ -1,0 +1,1 @@
+"""The archive: schema, engine, queries, index, undo log, backup, integrity."""

@@ -1,0 +1,82 @@
+"""Connections to an archive's file: readers that cannot write, and one kind of writer."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import NullPool, Pool, StaticPool
+
+PAGE_SIZE = 4096
+_BUSY_MILLISECONDS = 2000
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?{mode}"
+
+
+def connect(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
+    """A plain SQLite connection with our settings, in autocommit (transactions are begun by hand).
+
+    Args:
+        path: the file; it must exist.
+        mode: URI parameters, `mode=rw` or `mode=ro`.
+    """
+    connection = sqlite3.connect(
+        _uri(path, mode), uri=True, isolation_level=None, timeout=_BUSY_MILLISECONDS / 1000, check_same_thread=False
+    )
+    try:
+        for pragma in (
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "temp_store=MEMORY",
+            "cache_size=-32768",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _reading_mode(path: Path) -> str:
+    """How a reader opens the file: as never changing where not even SQLite's own side files may be made."""
+    wal = path.with_name(path.name + "-wal")
+    writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+    return "mode=ro" if writable or wal.exists() else "mode=ro&immutable=1"
+
+
+def reading_engine(path: Path) -> Engine:
+    """An engine whose connections cannot change anything; a transaction sees one state of the archive."""
+
+    def open_reader() -> sqlite3.Connection:
+        connection = connect(path, _reading_mode(path))
+        connection.execute("PRAGMA query_only=ON")
+        return connection
+
+    return _engine(open_reader, "BEGIN")
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection whose commits reach the disk before they return."""
+    connection = connect(path)
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def writing_engine(connection: sqlite3.Connection) -> Engine:
+    """An engine over the writer's one connection; disposing of it closes the connection."""
+    return _engine(lambda: connection, "BEGIN IMMEDIATE", StaticPool)
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], begin: str, pool: type[Pool] = NullPool) -> Engine:
+    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=pool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

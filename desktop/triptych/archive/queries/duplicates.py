@@ -1,0 +1,59 @@
+"""Which incoming articles the archive holds already."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from triptych.archive.schema import Article, Revision, SourceDocument
+
+_HASHES_A_QUESTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An article that is the same as an incoming one."""
+
+    article: UUID
+    in_trash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Articles by the hash of their document's bytes and by the fingerprint of their text."""
+
+    by_source: dict[bytes, Twin] = field(default_factory=dict)
+    by_text: dict[bytes, Twin] = field(default_factory=dict)
+
+    def remember(self, article: UUID, source_hash: bytes, text_mark: bytes) -> None:
+        """Takes an article in that is being added right now."""
+        twin = Twin(article, in_trash=False)
+        self.by_source[source_hash] = twin
+        self.by_text[text_mark] = twin
+
+
+def known_articles(session: Session, source_hashes: Sequence[bytes], text_marks: Sequence[bytes]) -> Known:
+    """What the archive holds of documents with these hashes and texts with these fingerprints."""
+    known = Known()
+    for hashes in _parts(source_hashes):
+        for source_hash, uuid, trashed in session.execute(
+            select(SourceDocument.sha256, Article.uuid, Article.trashed)
+            .join(Article, Article.source_id == SourceDocument.id)
+            .where(SourceDocument.sha256.in_(hashes))
+        ):
+            known.by_source[source_hash] = Twin(uuid, trashed is not None)
+    for marks in _parts(text_marks):
+        for text_mark, uuid, trashed in session.execute(
+            select(Revision.fingerprint, Article.uuid, Article.trashed)
+            .join(Article, Article.id == Revision.article_id)
+            .where(Revision.fingerprint.in_(marks))
+        ):
+            known.by_text[text_mark] = Twin(uuid, trashed is not None)
+    return known
+
+
+def _parts(values: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(values), _HASHES_A_QUESTION):
+        yield values[start : start + _HASHES_A_QUESTION]

@@ -1,0 +1,68 @@
+"""The tables of an archive, as typed ORM classes.
+
+Three kinds of table, told apart by `Base`'s `info`:
+
+- the user's: every change is written into the undo log;
+- mixed (they have a column `origin`): only changes that touch a row of the user's are logged;
+- derived (`DERIVED`): never logged, stamped with the version of what made them, and made again when lost.
+"""
+
+from triptych.archive.schema.alignments import Alignment, Bead, Difference
+from triptych.archive.schema.annotations import (
+    AnnotationRow,
+    BodyRow,
+    Code,
+    CodeName,
+    Memo,
+    Person,
+    Relation,
+    TargetRow,
+)
+from triptych.archive.schema.articles import (
+    Article,
+    ArticleChange,
+    ParagraphRow,
+    RepairRow,
+    Revision,
+    SentenceRow,
+    SourceDocument,
+)
+from triptych.archive.schema.base import DERIVED, UNLOGGED, Base
+from triptych.archive.schema.entities import Entity, EntityName, Mention, Value
+from triptych.archive.schema.log import ArchiveInfo, Derivation, Maker, Operation, OperationChange
+from triptych.archive.schema.stories import Story, StoryArticle
+
+__all__ = [
+    "DERIVED",
+    "UNLOGGED",
+    "Alignment",
+    "AnnotationRow",
+    "ArchiveInfo",
+    "Article",
+    "ArticleChange",
+    "Base",
+    "Bead",
+    "BodyRow",
+    "Code",
+    "CodeName",
+    "Derivation",
+    "Difference",
+    "Entity",
+    "EntityName",
+    "Maker",
+    "Memo",
+    "Mention",
+    "Operation",
+    "OperationChange",
+    "ParagraphRow",
+    "Person",
+    "Relation",
+    "RepairRow",
+    "Revision",
+    "SentenceRow",
+    "SourceDocument",
+    "Story",
+    "StoryArticle",
+    "TargetRow",
+    "Value",
+]

@@ -1,0 +1,138 @@
+"""The undo log: what each operation changed, written in the transaction of the change itself.
+
+Triggers that live only on the writer's connection note every row that an operation inserts, updates or deletes in the
+user's tables, cascades included. Taking an operation back applies the inverse of its notes in reverse order; while that
+runs the same triggers note the inverse's inverse, so that redo is undo applied once more.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Float, LargeBinary, Table, select
+from sqlalchemy.orm import Session
+
+from triptych.archive.schema import Base, OperationChange
+from triptych.archive.schema.base import UuidBytes
+
+Row = dict[str, Any]
+
+_NOTE = "INSERT INTO operation_change (operation_id, kind, table_name, row_key, image) VALUES"
+
+
+def logged_tables() -> list[Table]:
+    """The tables whose changes can be taken back."""
+    return [table for table in Base.metadata.sorted_tables if table.info.get("logged", True)]
+
+
+def install(connection: sqlite3.Connection, operation: Callable[[], int | None]) -> None:
+    """Makes a writer's connection note its changes.
+
+    Args:
+        connection: the writer's.
+        operation: gives the number of the operation that is being performed; None while nothing is to be noted.
+    """
+    connection.create_function("current_operation", 0, operation)
+    for table in logged_tables():
+        for statement in _triggers(table):
+            connection.execute(statement)
+
+
+def _triggers(table: Table) -> list[str]:
+    mixed = "origin" in table.columns
+    statements = []
+    for kind, row, image in (("insert", "NEW", "NULL"), ("update", "OLD", None), ("delete", "OLD", None)):
+        condition = "current_operation() IS NOT NULL"
+        if mixed:
+            rows = ("OLD", "NEW") if kind == "update" else (row,)
+            condition += f" AND 'user' IN ({', '.join(f'{each}.origin' for each in rows)})"
+        statements.append(
+            f"CREATE TEMP TRIGGER note_{table.name}_{kind} AFTER {kind.upper()} ON main.{table.name} "
+            f"WHEN {condition} BEGIN {_NOTE} "
+            f"(current_operation(), '{kind}', '{table.name}', {_key(table, row)}, {image or _image(table, row)}); END"
+        )
+    return statements
+
+
+def _key(table: Table, row: str) -> str:
+    return f"json_array({', '.join(f'{row}.{_quoted(column.name)}' for column in table.primary_key.columns)})"
+
+
+def _image(table: Table, row: str) -> str:
+    """SQL for the whole row as JSON: bytes as hexadecimal, floats with all their digits."""
+    parts = []
+    for column in table.columns:
+        value = f"{row}.{_quoted(column.name)}"
+        if isinstance(column.type, LargeBinary | UuidBytes):
+            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE hex({value}) END"
+        elif isinstance(column.type, Float):
+            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE printf('%!.17g', {value}) END"
+        parts.append(f"'{column.name}', {value}")
+    return f"json_object({', '.join(parts)})"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def invert(session: Session, operation: int) -> None:
+    """Takes back what the log holds for an operation and leaves the way forward in its place.
+
+    The caller's connection must have its triggers installed and set to this operation. Foreign keys are checked at the
+    end of the transaction, since rows come back in the reverse order of their going.
+    """
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    notes = session.execute(
+        select(
+            OperationChange.id, OperationChange.kind, OperationChange.table, OperationChange.row, OperationChange.image
+        )
+        .where(OperationChange.operation_id == operation)
+        .order_by(OperationChange.id.desc())
+    ).all()
+    connection.exec_driver_sql("DELETE FROM operation_change WHERE operation_id = ?", (operation,))
+    for note in notes:
+        table = Base.metadata.tables[note.table]
+        key = json.loads(note.row)
+        if note.kind == "insert":
+            _delete(session, table, key)
+        else:
+            _put(session, table, key, _decoded(table, json.loads(note.image)))
+
+
+def _decoded(table: Table, image: Row) -> Row:
+    decoded = dict(image)
+    for column in table.columns:
+        value = image[column.name]
+        if value is None:
+            continue
+        if isinstance(column.type, LargeBinary | UuidBytes):
+            decoded[column.name] = bytes.fromhex(value)
+        elif isinstance(column.type, Float):
+            decoded[column.name] = float(value)
+    return decoded
+
+
+def _where_key(table: Table) -> str:
+    return " AND ".join(f"{_quoted(column.name)} = ?" for column in table.primary_key.columns)
+
+
+def _delete(session: Session, table: Table, key: Sequence[Any]) -> None:
+    session.connection().exec_driver_sql(f"DELETE FROM {table.name} WHERE {_where_key(table)}", tuple(key))  # noqa: S608
+
+
+def _put(session: Session, table: Table, key: Sequence[Any], row: Row) -> None:
+    """Makes the row stand as given, whether or not one with its key is there."""
+    names = ", ".join(_quoted(name) for name in row)
+    places = ", ".join("?" for _ in row)
+    settings = ", ".join(f"{_quoted(name)} = ?" for name in row)
+    updated = session.connection().exec_driver_sql(
+        f"UPDATE {table.name} SET {settings} WHERE {_where_key(table)}",  # noqa: S608
+        (*row.values(), *key),
+    )
+    if updated.rowcount == 0:
+        session.connection().exec_driver_sql(
+            f"INSERT INTO {table.name} ({names}) VALUES ({places})",  # noqa: S608
+            tuple(row.values()),
+        )
