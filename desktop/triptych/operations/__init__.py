@@ -1,0 +1,1 @@
+"""Every write in the program: small named functions that return a receipt."""

@@ -1,0 +1,246 @@
+"""Bringing articles in, and what the user does with whole articles."""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from triptych.archive.archive import now
+from triptych.archive.content import fingerprint, sha256, text_sha256
+from triptych.archive.queries.duplicates import Known, known_articles
+from triptych.archive.schema import (
+    Article,
+    ParagraphRow,
+    RepairRow,
+    Revision,
+    SentenceRow,
+    SourceDocument,
+)
+from triptych.domain.article import Draft, ImportStatus
+from triptych.domain.receipt import Kind, Receipt
+from triptych.operations.derivations import SENTENCES, stamp
+from triptych.operations.stories import put_in_story
+
+_COMPRESSION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article about to be brought in, with the document that it was read from.
+
+    Attributes:
+        draft: the article as a reader understood it.
+        data: the document's bytes, exactly as they came.
+        name: its file name.
+        media_type: as in RFC 6838.
+    """
+
+    draft: Draft
+    data: bytes
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one incoming article.
+
+    Attributes:
+        status: added or duplicate.
+        article: the new article, or the one that was there already.
+        in_trash: the one that was there already lies in the trash.
+    """
+
+    status: ImportStatus
+    article: UUID
+    in_trash: bool = False
+
+
+def add_articles(
+    session: Session, *, incoming: Sequence[Incoming], story: str | None, outcomes: list[Outcome]
+) -> Receipt:
+    """Brings articles in, each with its document; what the archive holds already is not added twice.
+
+    Args:
+        session: the writer's transaction.
+        incoming: in the order in which they came.
+        story: title of the story that the articles report, or None.
+        outcomes: receives one outcome for each incoming article, in order.
+    """
+    known = known_articles(
+        session, [sha256(each.data) for each in incoming], [fingerprint(each.draft.text) for each in incoming]
+    )
+    batch = _Batch(session, known)
+    outcomes.extend(batch.add(each) for each in incoming)
+    batch.write()
+    changed = {Kind.ARTICLE: frozenset(batch.articles)}
+    if story is not None and batch.articles:
+        changed[Kind.STORY] = frozenset([put_in_story(session, title=story, articles=batch.articles)])
+    subject = incoming[0].draft.details.title or incoming[0].name if len(incoming) == 1 else None
+    return Receipt("add_articles", changed, subject=subject)
+
+
+class _Batch:
+    """Rows of many articles, gathered table by table so that each table is written with one statement."""
+
+    def __init__(self, session: Session, known: Known) -> None:
+        self._session = session
+        self._known = known
+        self._source = session.scalar(select(func.max(SourceDocument.id))) or 0
+        self._article = session.scalar(select(func.max(Article.id))) or 0
+        self._revision = session.scalar(select(func.max(Revision.id))) or 0
+        self._rows: dict[type, list[dict[str, object]]] = {
+            table: [] for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow)
+        }
+        self._at = now()
+        self.articles: list[int] = []
+        self.revisions: list[int] = []
+
+    def add(self, incoming: Incoming) -> Outcome:
+        source_hash, text_mark = sha256(incoming.data), fingerprint(incoming.draft.text)
+        twin = self._known.by_text.get(text_mark) or self._known.by_source.get(source_hash)
+        if twin is not None:
+            return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
+        uuid = uuid4()
+        self._add_source(incoming, source_hash)
+        self._add_article(incoming.draft, uuid)
+        self._add_revision(incoming.draft, text_mark)
+        self._known.remember(uuid, source_hash, text_mark)
+        return Outcome(ImportStatus.ADDED, uuid)
+
+    def write(self) -> None:
+        for table, rows in self._rows.items():
+            if rows:
+                self._session.execute(insert(table), rows)
+        stamp(self._session, SENTENCES, self.revisions)
+
+    def _add_source(self, incoming: Incoming, source_hash: bytes) -> None:
+        self._source += 1
+        self._rows[SourceDocument].append(
+            {
+                "id": self._source,
+                "sha256": source_hash,
+                "name": incoming.name,
+                "media_type": incoming.media_type,
+                "size": len(incoming.data),
+                "data": zlib.compress(incoming.data, _COMPRESSION),
+            }
+        )
+
+    def _add_article(self, draft: Draft, uuid: UUID) -> None:
+        self._article += 1
+        self.articles.append(self._article)
+        details = draft.details
+        self._rows[Article].append(
+            {
+                "id": self._article,
+                "uuid": uuid,
+                "source_id": self._source,
+                "revision": 1,
+                "language": details.language,
+                "title": details.title,
+                "outlet": details.outlet,
+                "byline": details.byline,
+                "dateline": details.dateline,
+                "published": details.published,
+                "published_evidence": details.published_evidence,
+                "address": details.address,
+                "accessed": details.accessed,
+                "added": self._at,
+            }
+        )
+
+    def _add_revision(self, draft: Draft, text_mark: bytes) -> None:
+        self._revision += 1
+        self.revisions.append(self._revision)
+        revision = self._revision
+        self._rows[Revision].append(
+            {
+                "id": revision,
+                "article_id": self._article,
+                "number": 1,
+                "created": self._at,
+                "reason": "import",
+                "text_sha256": text_sha256(draft.text),
+                "fingerprint": text_mark,
+                "text": draft.text,
+            }
+        )
+        self._rows[ParagraphRow].extend(
+            {
+                "revision_id": revision,
+                "start": each.span.start,
+                "end": each.span.end,
+                "role": each.role.value,
+                "language": each.language,
+            }
+            for each in draft.paragraphs
+        )
+        self._rows[RepairRow].extend(
+            {
+                "revision_id": revision,
+                "rule": each.rule,
+                "start": each.span.start,
+                "end": each.span.end,
+                "original": each.original,
+            }
+            for each in draft.repairs
+        )
+        self._rows[SentenceRow].extend(
+            {"revision_id": revision, "start": each.start, "end": each.end} for each in draft.sentences
+        )
+
+
+def _subject(session: Session, articles: Sequence[int]) -> str | None:
+    """The headline, where one article is meant."""
+    if len(articles) != 1:
+        return None
+    return session.scalar(select(Article.title).where(Article.id == articles[0]))
+
+
+def _mark(session: Session, operation: str, articles: Iterable[int], column: str, value: str | None) -> Receipt:
+    """Sets a mark on those of the articles where it stands otherwise."""
+    ids = json.dumps(list(articles))
+    standing = getattr(Article, column)
+    wanted = select(func.json_each(ids).table_valued("value").c.value)
+    differing = standing.is_not(None) if value is None else standing.is_(None)
+    changed = list(session.scalars(select(Article.id).where(Article.id.in_(wanted), differing)))
+    session.execute(
+        update(Article).where(Article.id.in_(wanted), differing).values({column: value}),
+        execution_options={"synchronize_session": False},
+    )
+    return Receipt(operation, {Kind.ARTICLE: frozenset(changed)}, subject=_subject(session, changed))
+
+
+def trash_articles(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Puts articles into the trash: they leave lists and search, and keep everything that belongs to them."""
+    return _mark(session, "trash_articles", articles, "trashed", now())
+
+
+def take_articles_back(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Takes articles out of the trash."""
+    return _mark(session, "take_articles_back", articles, "trashed", None)
+
+
+def mark_read(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Notes that the articles were read."""
+    return _mark(session, "mark_read", articles, "read", now())
+
+
+def mark_unread(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Notes that the articles are still to be read."""
+    return _mark(session, "mark_unread", articles, "read", None)
+
+
+def set_aside(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Sets articles aside to read later."""
+    return _mark(session, "set_aside", articles, "set_aside", now())
+
+
+def take_up_again(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Takes articles back from those set aside."""
+    return _mark(session, "take_up_again", articles, "set_aside", None)

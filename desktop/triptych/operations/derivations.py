@@ -1,0 +1,29 @@
+"""Stamps that say which version of what made the derived rows of a revision."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from triptych.archive.schema import Derivation, Maker
+from triptych.language.sentences import SENTENCES_VERSION
+
+SENTENCES: Final = ("sentences", SENTENCES_VERSION)
+"""What splits sentences, by kind and version."""
+
+
+def maker(session: Session, kind_and_version: tuple[str, str]) -> int:
+    """The id of a version of what makes derived rows, entered when it is new."""
+    kind, version = kind_and_version
+    known = session.scalar(select(Maker.id).where(Maker.kind == kind, Maker.version == version))
+    if known is not None:
+        return known
+    return session.execute(insert(Maker).values(kind=kind, version=version).returning(Maker.id)).scalar_one()
+
+
+def stamp(session: Session, kind_and_version: tuple[str, str], revisions: Sequence[int]) -> None:
+    """Notes what made a kind of derived rows for these revisions."""
+    if revisions:
+        maker_id = maker(session, kind_and_version)
+        session.execute(insert(Derivation), [{"revision_id": revision, "maker_id": maker_id} for revision in revisions])

@@ -1,0 +1,160 @@
+"""The desk: where every write in the program is handed in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Concatenate, Final, ParamSpec
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from triptych.archive import undo_log
+from triptych.archive.archive import Archive, Writer, now
+from triptych.archive.queries.log import CLOSED, DONE, UNDONE, Recorded, next_redo, next_undo
+from triptych.archive.schema import Operation, OperationChange
+from triptych.domain.receipt import Receipt
+from triptych.errors import RequestFault
+from triptych.i18n import _
+from triptych.operations.names import describe
+
+P = ParamSpec("P")
+
+KEPT_OPERATIONS: Final = 1000
+"""How many operations can be taken back, counted from the newest."""
+
+
+class Desk:
+    """Performs operations on an archive, one at a time, each recorded so that it can be taken back."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def perform(
+        self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
+    ) -> Receipt:
+        """Performs one operation in a transaction of its own."""
+        with self.series(operation.__name__) as series:
+            return series.perform(operation, *args, **kwargs)
+
+    @contextmanager
+    def series(self, name: str, *, durable: bool = True) -> Iterator["Series"]:
+        """Many transactions that are taken back as one: an import that keeps what it has brought in so far.
+
+        Args:
+            name: the operation's name in the log.
+            durable: each transaction reaches the disk by itself; without it the last one brings the others along.
+        """
+        with self._archive.writing(describe(name, 0, None)) as writer:
+            series = Series(writer, name, durable=durable)
+            try:
+                yield series
+            finally:
+                series.finish()
+
+    def perform_for_good(
+        self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
+    ) -> Receipt:
+        """Performs an operation that cannot be taken back; nothing before it can be taken back afterwards either."""
+        with self._archive.writing(describe(operation.__name__, 0, None)) as writer, writer.transaction() as session:
+            receipt = operation(session, *args, **kwargs)
+            session.execute(
+                insert(Operation).values(
+                    name=receipt.operation, subject=receipt.subject, count=receipt.count, at=now(), state=CLOSED
+                )
+            )
+            _close(session, session.scalars(select(Operation.id).where(Operation.state != CLOSED)).all())
+            return receipt
+
+    def undo(self) -> Recorded:
+        """Takes the last operation back and says which it was.
+
+        Raises:
+            RequestFault: there is nothing to take back.
+        """
+        return self._turn(next_undo, UNDONE, _("There is nothing to undo."))
+
+    def redo(self) -> Recorded:
+        """Performs the operation again that was taken back last and says which it was.
+
+        Raises:
+            RequestFault: nothing was taken back since the last change.
+        """
+        return self._turn(next_redo, DONE, _("There is nothing to redo."))
+
+    def forget(self, operations: Iterable[int]) -> None:
+        """Lets go of the way back from these operations; what they did stays."""
+        with self._archive.writing(_("clearing the undo log")) as writer, writer.transaction() as session:
+            _close(session, operations)
+
+    def _turn(self, choose: Callable[[Session], Recorded | None], state: str, otherwise: str) -> Recorded:
+        with self._archive.writing(_("undo and redo")) as writer, writer.transaction() as session:
+            chosen = choose(session)
+            if chosen is None:
+                raise RequestFault(otherwise)
+            writer.note_as(chosen.number)
+            undo_log.invert(session, chosen.number)
+            session.execute(update(Operation).where(Operation.id == chosen.number).values(state=state, at=now()))
+            return chosen
+
+
+class Series:
+    """An operation while it is performed, in one transaction or several."""
+
+    def __init__(self, writer: Writer, name: str, *, durable: bool) -> None:
+        self._writer = writer
+        self._name = name
+        self._durable = durable
+        self._number: int | None = None
+
+    def perform(
+        self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
+    ) -> Receipt:
+        """Performs a part in a transaction of its own; the receipt says what that part changed."""
+        with self._writer.transaction(durable=self._durable) as session:
+            number = self._number or self._begin(session)
+            self._writer.note_as(number)
+            receipt = operation(session, *args, **kwargs)
+            if not self._record(session, number, receipt):
+                return receipt
+        self._number = number
+        return replace(receipt, number=number)
+
+    def finish(self) -> None:
+        """Makes everything performed so far reach the disk."""
+        if self._number is None or self._durable:
+            return
+        with self._writer.transaction(durable=True) as session:
+            session.execute(update(Operation).where(Operation.id == self._number).values(at=now()))
+
+    def _begin(self, session: Session) -> int:
+        number = (session.scalar(select(func.max(Operation.id))) or 0) + 1
+        session.execute(insert(Operation).values(id=number, name=self._name, count=0, at=now(), state=DONE))
+        return number
+
+    def _record(self, session: Session, number: int, receipt: Receipt) -> bool:
+        """Writes what was done into the log; an operation that changed nothing leaves no entry."""
+        changed = session.scalar(select(OperationChange.id).where(OperationChange.operation_id == number).limit(1))
+        if changed is None:
+            session.execute(delete(Operation).where(Operation.id == number))
+            return False
+        session.execute(
+            update(Operation)
+            .where(Operation.id == number)
+            .values(subject=receipt.subject if self._number is None else None, count=Operation.count + receipt.count)
+        )
+        if self._number is None:
+            _close(session, session.scalars(select(Operation.id).where(Operation.state == UNDONE)).all())
+            _close(session, _forgotten(session, number))
+        return True
+
+
+def _forgotten(session: Session, newest: int) -> list[int]:
+    kept = Operation.id > newest - KEPT_OPERATIONS
+    return list(session.scalars(select(Operation.id).where(Operation.state == DONE, ~kept)))
+
+
+def _close(session: Session, operations: Iterable[int]) -> None:
+    """Lets go of what is needed to take these operations back; their names stay in the history."""
+    for number in operations:
+        session.execute(delete(OperationChange).where(OperationChange.operation_id == number))
+        session.execute(update(Operation).where(Operation.id == number).values(state=CLOSED))

@@ -1,0 +1,225 @@
+"""The doctor: pairs of what to look for and how to mend it."""
+
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from triptych import paths
+from triptych.archive.archive import Archive
+from triptych.archive.backup import file_problems
+from triptych.archive.fulltext import discard, fulltext_index, index_path, newest_change
+from triptych.archive.location import risk
+from triptych.archive.queries import integrity
+from triptych.errors import EnvironmentFault
+from triptych.i18n import _, ngettext
+from triptych.language.encoder import SentenceEncoder, verify
+from triptych.language.sentences import SENTENCES_VERSION
+from triptych.operations.desk import Desk
+from triptych.operations.repairs import split_sentences_again
+
+_TOLD_AT_MOST = 20
+_PRIVATE = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        name: of the check.
+        ok: nothing is wrong, or what was wrong is mended.
+        found: sentences on what was wrong, or worth knowing.
+        repaired: whether it was mended.
+    """
+
+    name: str
+    ok: bool
+    found: tuple[str, ...]
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something to look for, and how to mend it.
+
+    Attributes:
+        name: stable, for machines.
+        find: gives a sentence for each fault.
+        repair: mends them; None where only a backup helps.
+        warning: what it finds is worth knowing, but nothing is wrong with the archive.
+    """
+
+    name: str
+    find: Callable[[Archive], Iterable[str]]
+    repair: Callable[[Archive], None] | None = None
+    warning: bool = False
+
+
+def examine(archive: Archive, *, repair: bool) -> Iterator[Finding]:
+    """Goes through all checks, mending what can be mended if asked to."""
+    for check in CHECKS:
+        found = _told(check.find(archive))
+        if not found or check.warning:
+            yield Finding(check.name, ok=True, found=found)
+        elif not repair or check.repair is None:
+            yield Finding(check.name, ok=False, found=found)
+        else:
+            check.repair(archive)
+            mended = not _told(check.find(archive))
+            yield Finding(check.name, ok=mended, found=found, repaired=mended)
+
+
+def _told(faults: Iterable[str]) -> tuple[str, ...]:
+    """The first faults in full and the number of the others."""
+    told: list[str] = []
+    more = 0
+    for fault in faults:
+        if len(told) < _TOLD_AT_MOST:
+            told.append(fault)
+        else:
+            more += 1
+    if more:
+        told.append(ngettext("And {count} more.", "And {count} more.", more).format(count=more))
+    return tuple(told)
+
+
+def _in_session(question: Callable[..., Iterable[str]]) -> Callable[[Archive], list[str]]:
+    def find(archive: Archive) -> list[str]:
+        with archive.reading() as session:
+            return list(question(session))
+
+    return find
+
+
+def _unsplit(archive: Archive) -> list[str]:
+    with archive.reading() as session:
+        count = len(integrity.revisions_without_sentences(session, SENTENCES_VERSION))
+    if not count:
+        return []
+    return [
+        ngettext(
+            "{count} text has no sentences of this version.", "{count} texts have no sentences of this version.", count
+        ).format(count=count)
+    ]
+
+
+def _split(archive: Archive) -> None:
+    with archive.reading() as session:
+        revisions = integrity.revisions_without_sentences(session, SENTENCES_VERSION)
+    with archive.writing(_("splitting sentences")) as writer:
+        for start in range(0, len(revisions), 200):
+            with writer.transaction() as session:
+                split_sentences_again(session, revisions=revisions[start : start + 200])
+
+
+def _unreadable_log(archive: Archive) -> list[str]:
+    with archive.reading() as session:
+        broken = integrity.unreadable_changes(session)
+    return [_("Operation {number} can no longer be undone.").format(number=number) for number in broken]
+
+
+def _close_log(archive: Archive) -> None:
+    with archive.reading() as session:
+        broken = integrity.unreadable_changes(session)
+    Desk(archive).forget(broken)
+
+
+def _index_faults(archive: Archive) -> list[str]:
+    if not index_path(archive.path).exists():
+        return []
+    with archive.reading() as session:
+        newest = newest_change(session)
+        with fulltext_index(archive.path, archive.uuid.bytes, newest) as index:
+            index.catch_up(session)
+            return index.check()
+
+
+def _readable_by_others(archive: Archive) -> list[str]:
+    return [
+        _("{path} can be read by others on this machine.").format(path=path)
+        for path in _own_files(archive.path)
+        if _open_to_others(path)
+    ]
+
+
+def _open_to_others(path: Path) -> bool:
+    return paths.HAS_OWNERS and bool(path.stat().st_mode & _PRIVATE)
+
+
+def _close_to_others(archive: Archive) -> None:
+    for path in _own_files(archive.path):
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_PRIVATE)
+
+
+def _own_files(path: Path) -> list[Path]:
+    return [path, *path.parent.glob(f"{_escaped(path.name)}[.-]*")]
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{each}]" if each in "[]*?" else each for each in name)
+
+
+def _unfinished(archive: Path) -> list[Path]:
+    """Files that a killed program left behind before they had their name."""
+    left = []
+    for path in archive.parent.glob(f".{_escaped(archive.name)}.*.new*"):
+        process = path.name.removeprefix(f".{archive.name}.").partition(".")[0]
+        if process.isdecimal() and not psutil.pid_exists(int(process)):
+            left.append(path)
+    return left
+
+
+def _left_over(archive: Archive) -> list[str]:
+    return [
+        _("{path} was left behind by a program that did not finish.").format(path=path)
+        for path in _unfinished(archive.path)
+    ]
+
+
+def _remove_left_over(archive: Archive) -> None:
+    for path in _unfinished(archive.path):
+        path.unlink(missing_ok=True)
+
+
+def _location(archive: Archive) -> list[str]:
+    warning = risk(archive.path)
+    return [warning] if warning else []
+
+
+def _encoder(_archive: Archive) -> list[str]:
+    """Whether the sentence encoder is there, whole, and encodes."""
+    folder = paths.models_folder() / "e5-small"
+    try:
+        problems = verify(folder)
+        if problems:
+            return problems
+        encoder = SentenceEncoder(folder)
+        vectors = encoder.encode(["Triptych"])
+    except EnvironmentFault as error:
+        return [str(error)]
+    return [
+        _("The sentence encoder {version} works ({count} numbers a sentence).").format(
+            version=encoder.version, count=vectors.shape[1]
+        )
+    ]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("file", lambda archive: file_problems(archive.path)),
+    Check("schema", _in_session(integrity.missing_tables)),
+    Check("documents", _in_session(integrity.changed_documents)),
+    Check("texts", _in_session(integrity.changed_texts)),
+    Check("paragraphs", _in_session(integrity.misplaced_paragraphs)),
+    Check("sentences", _unsplit, _split),
+    Check("annotations", _in_session(integrity.annotations_off_their_quote)),
+    Check("undo log", _unreadable_log, _close_log),
+    Check("index", _index_faults, lambda archive: discard(index_path(archive.path))),
+    Check("permissions", _readable_by_others, _close_to_others),
+    Check("unfinished files", _left_over, _remove_left_over),
+    Check("location", _location, warning=True),
+    Check("sentence encoder", _encoder, warning=True),
+)
+"""All checks, in the order in which they are made."""
