@@ -80,18 +80,10 @@ class Writer:
         self._operation = operation
 
     @contextmanager
-    def transaction(self, *, durable: bool = True) -> Iterator[Session]:
-        """One transaction: all of it is kept, or nothing.
-
-        Args:
-            durable: it reaches the disk before the block ends. Bulk work goes without until its last transaction, which
-                brings the earlier ones along: safe against a killed process; a power cut may lose the last
-                transactions, but never tears one.
-        """
-        with explained(self._path), Session(self._engine, expire_on_commit=False) as session:
-            self._connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            with session.begin():
-                yield session
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: all of it is kept, on the disk, when the block has ended; or nothing."""
+        with explained(self._path), Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
 
     def close(self) -> None:
         """Frees the connection."""

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from triptych.archive.faults import explained
+
 
 def make_private(path: Path) -> None:
     """Makes an empty file that only its owner may read."""
@@ -26,3 +28,19 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Writes a file that only its owner may read, replacing what stood there only when all of it is written.
+
+    Raises:
+        ArchiveUnusable: the disk or the folder refuses.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with explained(path):
+        try:
+            make_private(unfinished)
+            unfinished.write_bytes(data)
+            publish(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ class Receipt:
 
     Attributes:
         operation: the operation's name, as in the undo log.
-        changed: internal ids by kind; none of a kind that is not there changed.
+        changed: internal ids by kind, what the operation is about first; none of a kind that is not there changed.
         subject: what the operation was about, in the user's own words (a headline), for the undo menu.
         number: place in the undo log; None for what cannot be taken back.
     """
@@ -34,5 +34,5 @@ class Receipt:
 
     @property
     def count(self) -> int:
-        """How many things changed."""
-        return sum(map(len, self.changed.values()))
+        """How many things of the kind that the operation is about changed."""
+        return len(next(iter(self.changed.values()), ()))

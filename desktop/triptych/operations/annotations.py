@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ class AnnotationCounts:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-    in_trash: list[UUID] | None = None
+    in_trash: list[UUID] = field(default_factory=list)
 
 
 def import_annotations(session: Session, *, annotations: Sequence[Annotation], counts: AnnotationCounts) -> Receipt:
@@ -35,7 +35,6 @@ def import_annotations(session: Session, *, annotations: Sequence[Annotation], c
         counts: receives what became of them.
     """
     changed = []
-    counts.in_trash = []
     for annotation in annotations:
         standing = standing_annotation(session, annotation.id, annotation.iri)
         if standing is None:

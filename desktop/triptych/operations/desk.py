@@ -37,19 +37,14 @@ class Desk:
             return series.perform(operation, *args, **kwargs)
 
     @contextmanager
-    def series(self, name: str, *, durable: bool = True) -> Iterator["Series"]:
+    def series(self, name: str) -> Iterator["Series"]:
         """Many transactions that are taken back as one: an import that keeps what it has brought in so far.
 
         Args:
             name: the operation's name in the log.
-            durable: each transaction reaches the disk by itself; without it the last one brings the others along.
         """
         with self._archive.writing(describe(name, 0, None)) as writer:
-            series = Series(writer, name, durable=durable)
-            try:
-                yield series
-            finally:
-                series.finish()
+            yield Series(writer, name)
 
     def perform_for_good(
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
@@ -100,17 +95,16 @@ class Desk:
 class Series:
     """An operation while it is performed, in one transaction or several."""
 
-    def __init__(self, writer: Writer, name: str, *, durable: bool) -> None:
+    def __init__(self, writer: Writer, name: str) -> None:
         self._writer = writer
         self._name = name
-        self._durable = durable
         self._number: int | None = None
 
     def perform(
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt:
         """Performs a part in a transaction of its own; the receipt says what that part changed."""
-        with self._writer.transaction(durable=self._durable) as session:
+        with self._writer.transaction() as session:
             number = self._number or self._begin(session)
             self._writer.note_as(number)
             receipt = operation(session, *args, **kwargs)
@@ -118,13 +112,6 @@ class Series:
                 return receipt
         self._number = number
         return replace(receipt, number=number)
-
-    def finish(self) -> None:
-        """Makes everything performed so far reach the disk."""
-        if self._number is None or self._durable:
-            return
-        with self._writer.transaction(durable=True) as session:
-            session.execute(update(Operation).where(Operation.id == self._number).values(at=now()))
 
     def _begin(self, session: Session) -> int:
         number = (session.scalar(select(func.max(Operation.id))) or 0) + 1

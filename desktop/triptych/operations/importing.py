@@ -51,7 +51,7 @@ def import_documents(
         language: of all of them, as a BCP 47 tag; told from the text where None.
         story: title of the story that they report, or None.
     """
-    with Desk(archive).series("add_articles", durable=False) as series:
+    with Desk(archive).series("add_articles") as series:
         batch = _Batch(series, story)
         for document in documents:
             read = _read(document, language)

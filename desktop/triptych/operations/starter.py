@@ -14,7 +14,7 @@ def add_starter_articles(archive: Archive) -> int:
     """Puts the starter articles into an archive, story by story; gives how many."""
     outcomes: list[Outcome] = []
     articles = starter_articles(paths.seeds_folder(), current_language())
-    with Desk(archive).series("add_articles", durable=False) as series:
+    with Desk(archive).series("add_articles") as series:
         for story, members in groupby(articles, key=lambda each: each.story):
             series.perform(add_articles, incoming=[_incoming(each) for each in members], story=story, outcomes=outcomes)
     return len(outcomes)

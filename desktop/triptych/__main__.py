@@ -1,0 +1,19 @@
+"""The program's entry: `triptych`, or `python -m triptych`."""
+
+import sys
+
+
+def main() -> int:
+    """Runs the command line; gives the exit status of the contract."""
+    if sys.argv[1:] == ["--version"]:
+        from triptych import __version__
+
+        print(f"triptych {__version__}")
+        return 0
+    from triptych.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

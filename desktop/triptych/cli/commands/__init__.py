@@ -1,0 +1,1 @@
+"""One module a command: `run(context, options)` performs it and gives the exit status."""

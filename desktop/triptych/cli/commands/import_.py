@@ -1,0 +1,83 @@
+"""`import`: brings documents in."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from triptych.archive.archive import Archive
+from triptych.archive.creation import create
+from triptych.cli.automatic import after_writing
+from triptych.cli.context import Context
+from triptych.cli.place import warn_of_place
+from triptych.domain.article import ImportStatus
+from triptych.errors import RequestFault
+from triptych.i18n import _
+from triptych.ingest.folder import Document, Refused, documents
+from triptych.operations.importing import Imported, import_documents
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def run(context: Context, options: argparse.Namespace) -> int:
+    """Brings documents in and tells of each what became of it."""
+    if options.language is not None and not _LANGUAGE_TAG.fullmatch(options.language):
+        raise RequestFault(_("“{tag}” is no language tag; give one such as en, vi or ru.").format(tag=options.language))
+    archive = _archive(context)
+    refused = False
+    results = import_documents(archive, _named(options.paths), language=options.language, story=options.story)
+    for result in results:
+        refused |= result.status is ImportStatus.REFUSED
+        context.record(_record(result), _sentence(result))
+    after_writing(context, archive)
+    return 1 if refused else 0
+
+
+def _archive(context: Context) -> Archive:
+    if context.archive.exists():
+        return context.open()
+    archive = create(context.archive)
+    warn_of_place(context, context.archive)
+    return archive
+
+
+def _named(names: list[str]) -> Iterator[Document | Refused]:
+    for name in names:
+        if name == "-":
+            yield Document(path=Path("-"), name=_("standard input") + ".txt", data=sys.stdin.buffer.read())
+        else:
+            yield from documents([Path(name)])
+
+
+def _record(result: Imported) -> dict[str, Any]:
+    duplicate = result.status is ImportStatus.DUPLICATE
+    article = None if result.outcome is None else result.outcome.article
+    details = result.details
+    return {
+        "path": result.path,
+        "status": result.status,
+        "article": None if duplicate else article,
+        "duplicate_of": article if duplicate else None,
+        "version_of": None,
+        "reason": result.reason,
+        "language": details and details.language,
+        "title": details and details.title,
+        "outlet": details and details.outlet,
+        "published": details and details.published,
+    }
+
+
+def _sentence(result: Imported) -> str:
+    if result.outcome is None or result.details is None:
+        return _("{path}: refused: {reason}").format(path=result.path, reason=result.reason)
+    title = result.details.title or _("(no headline)")
+    if result.status is ImportStatus.DUPLICATE:
+        told = _("{path}: already here as {article} ({title})").format(
+            path=result.path, article=result.outcome.article, title=title
+        )
+        return f"{told} {result.reason}" if result.reason else told
+    return _("{path}: added as {article} ({language}, {title})").format(
+        path=result.path, article=result.outcome.article, language=result.details.language, title=title
+    )

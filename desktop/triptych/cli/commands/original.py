@@ -1,0 +1,17 @@
+"""`original`: the imported bytes."""
+
+import argparse
+import sys
+
+from triptych.archive.queries.articles import find_article, original_bytes
+from triptych.cli.context import Context
+
+
+def run(context: Context, options: argparse.Namespace) -> int:
+    """Writes the document that an article came from to standard output, byte for byte."""
+    archive = context.open()
+    with archive.reading() as session:
+        data = original_bytes(session, find_article(session, options.article), archive.path)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    return 0

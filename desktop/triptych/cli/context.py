@@ -1,0 +1,79 @@
+"""What every command works with: the profile, the archive, and where its words go."""
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from triptych.archive.archive import Archive, opened
+from triptych.i18n import _
+from triptych.paths import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one command.
+
+    Attributes:
+        profile: the user's folders.
+        archive: the archive's file.
+        as_json: print machine-readable output.
+        profile_option: the folder that `--profile` named, or None.
+    """
+
+    profile: Profile
+    archive: Path
+    as_json: bool
+    profile_option: Path | None
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> "Context":
+        """The surroundings that the options ask for."""
+        folder: Path | None = getattr(options, "profile", None)
+        profile = Profile.of_user() if folder is None else Profile.under(folder.absolute())
+        archive: Path = getattr(options, "archive", profile.archive)
+        return cls(profile, archive.absolute(), getattr(options, "json", False), folder)
+
+    def open(self) -> Archive:
+        """The archive, brought up to date after a checked backup if an older program made it."""
+        return opened(self.archive, self._back_up_before_step)
+
+    def _back_up_before_step(self, path: Path, version: int) -> None:
+        from triptych.archive.backup import back_up, checked
+
+        contents = checked(path)
+        folder = self.profile.backups / str(contents.archive)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number = sum(1 for _each in folder.glob(f"before-step-{version}*"))
+        target = folder / f"before-step-{version}-{number + 1}{path.suffix}"
+        back_up(path, target)
+        self.note(_("The archive is brought up to date; a copy of how it was stands in {path}.").format(path=target))
+
+    def record(self, record: Mapping[str, Any], readable: str) -> None:
+        """Prints one result: as a line of JSON, or in words.
+
+        JSON is printed in ASCII, so that neither the terminal's encoding nor a line separator within a text can break a
+        line in two.
+        """
+        sys.stdout.write((json.dumps(record, default=str) if self.as_json else printable(readable)) + "\n")
+        sys.stdout.flush()
+
+    def note(self, sentence: str) -> None:
+        """Tells the user something beside the results."""
+        sys.stderr.write(f"triptych: {printable(sentence)}\n")
+
+    def complain(self, sentence: str) -> None:
+        """Tells the user what is wrong."""
+        self.note(sentence)
+
+
+def printable(text: str) -> str:
+    """The text without what could drive a terminal or turn its lines around."""
+    return "".join(each if each in "\n\t" else _SHOWN.get(unicodedata.category(each), each) for each in text)
+
+
+_SHOWN = {"Cc": "·", "Cf": "", "Cs": "·"}

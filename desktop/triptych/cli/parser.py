@@ -1,0 +1,118 @@
+"""The arguments of all commands. Importing this imports nothing that takes time."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from triptych import __version__
+from triptych.i18n import _
+
+AddCommand = Callable[[str, str], argparse.ArgumentParser]
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The chosen command and its options; ends the program with status 2 where they are wrong."""
+    shared = _shared()
+    parser = argparse.ArgumentParser(
+        prog="triptych", description=_("A reading room for multilingual news."), parents=[shared]
+    )
+    parser.add_argument("--version", action="version", version=f"triptych {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about, parents=[shared])
+
+    _articles(command)
+    _annotations(command)
+    _changes(command)
+    _care(command)
+    return parser.parse_args(arguments)
+
+
+def _shared() -> argparse.ArgumentParser:
+    """Options that stand before or after the command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--archive", type=Path, metavar="FILE", help=_("the archive; without it your own"))
+    shared.add_argument("--profile", type=Path, metavar="DIR", help=_("keep settings and data under this folder"))
+    shared.add_argument("--json", action="store_true", help=_("print machine-readable output"))
+    return shared
+
+
+def _articles(command: AddCommand) -> None:
+    new = command("new", _("make an empty archive, or one that holds the starter articles"))
+    new.add_argument("file", type=Path, metavar="FILE")
+    new.add_argument("--with-starter", action="store_true", help=_("put the starter articles in"))
+
+    bring = command("import", _("bring documents in; folders are walked, “-” is standard input"))
+    bring.add_argument("paths", nargs="+", metavar="PATH")
+    bring.add_argument("--language", metavar="L", help=_("the language of all of them, as a BCP 47 tag"))
+    bring.add_argument("--story", metavar="NAME", help=_("the story that they report"))
+
+    listing = command("list", _("list the articles"))
+    listing.add_argument("--story", metavar="S", help=_("only those of this story"))
+    listing.add_argument("--language", metavar="L", help=_("only those in this language"))
+
+    show = command("show", _("show articles whole"))
+    show.add_argument("articles", nargs="+", metavar="ARTICLE")
+
+    original = command("original", _("write the imported bytes to standard output, exactly as they came"))
+    original.add_argument("article", metavar="ARTICLE")
+
+    search = command("search", _('find words in all articles: words, "phrases", -unwanted, prefix*'))
+    search.add_argument("query", nargs="+", metavar="QUERY")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (20)"))
+    search.add_argument("--language", action="append", default=[], metavar="L", help=_("only in these languages"))
+    search.add_argument("--exact", action="store_true", help=_("accents must be as typed"))
+
+
+def _annotations(command: AddCommand) -> None:
+    actions = command("annotations", _("list annotations, take them out, bring them in")).add_subparsers(
+        dest="action", required=True, metavar=_("ACTION")
+    )
+    parents = [_shared()]
+    actions.add_parser("list", help=_("print them as W3C Web Annotations"), parents=parents)
+    export = actions.add_parser("export", help=_("write them into a file"), parents=parents)
+    export.add_argument("--format", required=True, choices=["w3c"])
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    bring = actions.add_parser("import", help=_("read them from a file"), parents=parents)
+    bring.add_argument("file", type=Path, metavar="FILE")
+
+
+def _changes(command: AddCommand) -> None:
+    command("undo", _("take the last change back"))
+    command("redo", _("make the change again that was taken back last"))
+    history = command("history", _("list the last changes, newest first"))
+    history.add_argument("--limit", type=_positive, default=20, metavar="N")
+    actions = command("trash", _("put articles and annotations into the trash and take them out")).add_subparsers(
+        dest="action", required=True, metavar=_("ACTION")
+    )
+    parents = [_shared()]
+    actions.add_parser("list", help=_("list what lies in the trash"), parents=parents)
+    put = actions.add_parser("put", help=_("put something into the trash"), parents=parents)
+    put.add_argument("items", nargs="+", metavar="ID")
+    take = actions.add_parser("take-back", help=_("take something out of the trash"), parents=parents)
+    take.add_argument("items", nargs="+", metavar="ID")
+    empty = actions.add_parser("empty", help=_("remove what lies in the trash for good"), parents=parents)
+    empty.add_argument("--for-good", action="store_true", help=_("yes, although it cannot be undone"))
+
+
+def _care(command: AddCommand) -> None:
+    backup = command("backup", _("write a checked copy of the archive"))
+    where = backup.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=Path, metavar="FILE")
+    where.add_argument("--automatic", action="store_true", help=_("into the profile, if one is due"))
+    where.add_argument("--list", action="store_true", help=_("list the automatic backups"))
+
+    restore = command("restore", _("put a backup back as the archive named by --archive"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--preview", action="store_true", help=_("say what it holds and change nothing"))
+
+    doctor = command("doctor", _("check the archive and all that is derived from it"))
+    doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
+
+
+def _positive(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("give a number from 1 on"))
+    return number
