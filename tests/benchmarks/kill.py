@@ -1,0 +1,32 @@
+"""Kills each kind of write many times and says how the kills fell.
+
+Usage: python -m tests.benchmarks.kill [ROUNDS] (100 without it; from the root of the repository)
+"""
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.e2e.killing import SCENARIOS
+
+
+def main() -> None:
+    """Runs all scenarios; the first thing that does not hold ends it with a traceback."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    for scenario in SCENARIOS:
+        with tempfile.TemporaryDirectory() as folder:
+            killing = scenario(Path(folder))
+            generator = random.Random(scenario.name)
+            for _round in range(rounds):
+                killing.round(generator)
+        tally = killing.tally
+        print(
+            f"{scenario.name}: {tally.rounds} kills within {killing.seconds:.2f} s; kept nothing {tally.before}, "
+            f"a part {tally.within}, all {tally.after}; nothing acknowledged was lost",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""A few kills of each write; `tests/benchmarks/kill.py` makes a hundred of each."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.killing import SCENARIOS, Scenario
+
+ROUNDS = 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_nothing_is_lost_to_a_kill(scenario: type[Scenario], tmp_path: Path) -> None:
+    killing = scenario(tmp_path)
+    generator = random.Random(scenario.name)
+    for _round in range(ROUNDS):
+        killing.round(generator)
+
+    assert killing.tally.rounds == ROUNDS
