@@ -74,7 +74,7 @@ class Program:
         )
         result = Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
         assert "Traceback" not in result.err, result.err
-        assert expect == ANY or result.status == expect, f"{arguments}: {result.status}\n{result.err}"
+        assert expect in (ANY, result.status), f"{arguments}: {result.status}\n{result.err}"
         return result
 
     def json(self, *arguments: str | Path, expect: int = 0, given: bytes = b"") -> Done:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.e2e.program import Program
 from tests.samples import REAL_REPORTS
-
 from triptych import __version__
 
 REPORTS = sorted(REAL_REPORTS.glob("*.txt"))
@@ -166,7 +166,7 @@ def test_json_lines_hold_no_other_line_ends(program: Program) -> None:
 
 
 def test_terminals_are_not_driven_by_foreign_text(program: Program) -> None:
-    program.bring_in("A title \x1b]0;owned\x07 \u202eevil\n\nBody.\n")
+    program.bring_in("A title \x1b]0;owned\x07 \u202eevil\n\n" + "Body. " * 50 + "\n")
 
     out = program.run("list").text
     assert "\x1b" not in out

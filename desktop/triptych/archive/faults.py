@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, MultipleResultsFound, NoResultFound
 
 from triptych.errors import (
     ArchiveDamaged,
@@ -19,6 +19,30 @@ from triptych.errors import (
     NotAnArchive,
 )
 from triptych.i18n import _
+
+_SIGNS_OF_DAMAGE = (
+    "no such ",
+    "foreign key mismatch",
+    "malformed",
+    "Could not decode",
+    "unknown tokenizer",
+    "unrecognized token",
+    "near ",
+)
+"""How SQLite's unspecific errors begin when the stored schema is not what was written."""
+
+
+class NotUnderstoodError(Exception):
+    """A stored value is none that the program writes."""
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Marks the place where stored values become the domain's: what fails there is damage, not a fault of the code."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise NotUnderstoodError(str(error)) from error
 
 
 def damaged(path: Path, what: str) -> ArchiveDamaged:
@@ -65,7 +89,7 @@ def _in_use(path: Path) -> ArchiveInUse:
 
 def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveUnusable | None:
     primary_code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if primary_code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
+    if primary_code in (0, sqlite3.SQLITE_ERROR) and str(error).startswith(_SIGNS_OF_DAMAGE):
         return damaged(path, str(error))
     return {
         sqlite3.SQLITE_FULL: _disk_full,
@@ -73,6 +97,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveUnusable | None:
         sqlite3.SQLITE_LOCKED: _in_use,
         sqlite3.SQLITE_NOTADB: not_an_archive,
         sqlite3.SQLITE_CORRUPT: lambda path: damaged(path, str(error)),
+        sqlite3.SQLITE_TOOBIG: lambda path: damaged(path, str(error)),
         sqlite3.SQLITE_READONLY: _read_only,
         sqlite3.SQLITE_PERM: _read_only,
         sqlite3.SQLITE_CANTOPEN: lambda path: _read_only(path) if path.exists() else missing(path),
@@ -121,6 +146,8 @@ def explained(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except (NotUnderstoodError, NoResultFound, MultipleResultsFound, UnicodeDecodeError) as error:
+        raise damaged(path, str(error)) from error
     except sqlite3.Error as error:
         known = _of_sqlite(path, error)
         if known is None:

@@ -178,7 +178,7 @@ def _changes(session: Session, after: int) -> list[tuple[int, int]]:
         .order_by(ArticleChange.sequence)
         .limit(_BATCH)
     )
-    return list(rows.tuples())
+    return [(article, sequence) for article, sequence in rows]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Float, LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.faults import understood
 from triptych.archive.schema import Base, OperationChange
 from triptych.archive.schema.base import UuidBytes
 
@@ -93,15 +94,25 @@ def invert(session: Session, operation: int) -> None:
     ).all()
     connection.exec_driver_sql("DELETE FROM operation_change WHERE operation_id = ?", (operation,))
     for note in notes:
-        table = Base.metadata.tables[note.table]
-        key = json.loads(note.row)
-        if note.kind == "insert":
+        with understood():
+            table = _table(note.table)
+            key = json.loads(note.row)
+            row = None if note.kind == "insert" else _decoded(table, json.loads(note.image))
+        if row is None:
             _delete(session, table, key)
         else:
-            _put(session, table, key, _decoded(table, json.loads(note.image)))
+            _put(session, table, key, row)
+
+
+def _table(name: str) -> Table:
+    if name not in Base.metadata.tables:
+        raise ValueError(f"no table {name}")
+    return Base.metadata.tables[name]
 
 
 def _decoded(table: Table, image: Row) -> Row:
+    if image.keys() != {column.name for column in table.columns}:
+        raise ValueError(f"no row of {table.name}")
     decoded = dict(image)
     for column in table.columns:
         value = image[column.name]

@@ -13,7 +13,7 @@ from triptych.archive.backup import file_problems
 from triptych.archive.fulltext import discard, fulltext_index, index_path, newest_change
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
-from triptych.errors import EnvironmentFault
+from triptych.errors import ArchiveUnusable, EnvironmentFault
 from triptych.i18n import _, ngettext
 from triptych.language.encoder import SentenceEncoder, verify
 from triptych.language.sentences import SENTENCES_VERSION
@@ -61,7 +61,11 @@ class Check:
 def examine(archive: Archive, *, repair: bool) -> Iterator[Finding]:
     """Goes through all checks, mending what can be mended if asked to."""
     for check in CHECKS:
-        found = _told(check.find(archive))
+        try:
+            found = _told(check.find(archive))
+        except ArchiveUnusable as error:
+            yield Finding(check.name, ok=False, found=(str(error),))
+            continue
         if not found or check.warning:
             yield Finding(check.name, ok=True, found=found)
         elif not repair or check.repair is None:

@@ -16,15 +16,11 @@ def split_sentences_again(session: Session, *, revisions: Sequence[int]) -> Rece
     """Drops the sentences of these revisions and splits them anew."""
     articles = set()
     for revision in revisions:
-        article, text, language = (
-            session.execute(
-                select(Article.id, Revision.text, Article.language)
-                .join(Article, Article.id == Revision.article_id)
-                .where(Revision.id == revision)
-            )
-            .tuples()
-            .one()
-        )
+        article, text, language = session.execute(
+            select(Article.id, Revision.text, Article.language)
+            .join(Article, Article.id == Revision.article_id)
+            .where(Revision.id == revision)
+        ).one()
         articles.add(article)
         session.execute(delete(SentenceRow).where(SentenceRow.revision_id == revision))
         _forget_stamp(session, revision)

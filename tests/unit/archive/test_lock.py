@@ -14,9 +14,12 @@ from triptych.errors import ArchiveInUse
 
 
 def test_a_second_writer_is_told_who_writes(archive: Archive) -> None:
-    with writer_lock(archive.path, "counting sheep"), pytest.raises(ArchiveInUse) as told:
-        with writer_lock(archive.path, "waiting", patience=0.05):
-            pass
+    with (
+        writer_lock(archive.path, "counting sheep"),
+        pytest.raises(ArchiveInUse) as told,
+        writer_lock(archive.path, "waiting", patience=0.05),
+    ):
+        pass
 
     assert "counting sheep" in str(told.value)
     assert str(os.getpid()) in str(told.value)

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
-from tests.samples import incoming, rows_of_the_user
 
-from triptych.archive.archive import Archive, opened
+from tests.samples import incoming, rows_of_the_user
+from triptych.archive.archive import opened
 from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
 from triptych.archive.queries.log import next_redo, next_undo

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from triptych.archive.faults import understood
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, Person, Revision, TargetRow
 from triptych.domain.annotation import Anchoring, Annotation, Body, Quote, Target, TargetKind
 from triptych.domain.states import FindingState
@@ -27,9 +28,12 @@ def annotations(session: Session) -> Iterator[Annotation]:
     )
     while page := session.execute(question.where(AnnotationRow.id > last)).all():
         numbers = [row.id for row, _creator in page]
-        targets, bodies = _targets(session, numbers), _bodies(session, numbers)
+        with understood():
+            targets, bodies = _targets(session, numbers), _bodies(session, numbers)
         for row, creator in page:
-            yield _annotation(row, creator, targets[row.id], bodies[row.id])
+            with understood():
+                annotation = _annotation(row, creator, targets[row.id], bodies[row.id])
+            yield annotation
         last = numbers[-1]
 
 
@@ -42,8 +46,9 @@ def standing_annotation(session: Session, uuid: UUID, iri: str | None) -> tuple[
     if found is None:
         return None
     row, creator = found
-    targets, bodies = _targets(session, [row.id]), _bodies(session, [row.id])
-    return row.id, _annotation(row, creator, targets[row.id], bodies[row.id]), row.trashed is not None
+    with understood():
+        targets, bodies = _targets(session, [row.id]), _bodies(session, [row.id])
+        return row.id, _annotation(row, creator, targets[row.id], bodies[row.id]), row.trashed is not None
 
 
 def _annotation(row: AnnotationRow, creator: str | None, targets: list[Target], bodies: list[Body]) -> Annotation:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.content import sha256, text_sha256
-from triptych.archive.faults import damaged
+from triptych.archive.faults import damaged, understood
 from triptych.archive.schema import (
     Article,
     ParagraphRow,
@@ -108,7 +108,7 @@ def _stories_of(session: Session, articles: Sequence[int]) -> dict[int, str]:
         .where(StoryArticle.article_id.in_(articles), StoryArticle.state != State.SET_ASIDE, Story.trashed.is_(None))
         .order_by(Story.id.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def whole_article(session: Session, article: int, path: Path) -> Whole:
@@ -130,16 +130,17 @@ def whole_article(session: Session, article: int, path: Path) -> Whole:
     ).one()
     if text_sha256(revision.text) != revision.text_sha256:
         raise damaged(path, _("the text of article {id} changed on the disk").format(id=row.uuid))
-    return Whole(
-        id=row.uuid,
-        details=details_of(row),
-        text=revision.text,
-        paragraphs=_paragraphs(session, revision.id),
-        sentences=sentences_of(session, revision.id),
-        repairs=_repairs(session, revision.id),
-        source=_source(session, row.source_id),
-        revision=row.revision,
-    )
+    with understood():
+        return Whole(
+            id=row.uuid,
+            details=details_of(row),
+            text=revision.text,
+            paragraphs=_paragraphs(session, revision.id),
+            sentences=sentences_of(session, revision.id),
+            repairs=_repairs(session, revision.id),
+            source=_source(session, row.source_id),
+            revision=row.revision,
+        )
 
 
 def details_of(row: Article) -> Details:

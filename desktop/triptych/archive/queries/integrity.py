@@ -133,5 +133,5 @@ def unreadable_changes(session: Session) -> list[int]:
 def _is_note(row: str, image: str | None) -> bool:
     try:
         return isinstance(json.loads(row), list) and (image is None or isinstance(json.loads(image), dict))
-    except ValueError:
+    except (TypeError, ValueError):
         return False

@@ -8,6 +8,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from triptych.archive.faults import understood
+
 DERIVED: Final = {"logged": False}
 """`info` of a table whose rows the program makes from others and can make again."""
 
@@ -27,7 +29,8 @@ class UuidBytes(TypeDecorator[UUID]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:  # noqa: ARG002
         """The value read back."""
-        return None if value is None else UUID(bytes=value)
+        with understood():
+            return None if value is None else UUID(bytes=value)
 
 
 class Base(DeclarativeBase):

@@ -1,0 +1,1 @@
+"""Documents in: readers by format behind a registry."""

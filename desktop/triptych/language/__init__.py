@@ -1,0 +1,1 @@
+"""What a language needs: folding, sentences, identification, the sentence encoder."""
