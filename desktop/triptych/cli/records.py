@@ -4,7 +4,7 @@ from typing import Any
 
 from triptych.domain.article import Listed, Whole
 from triptych.domain.text import Span
-from triptych.i18n import _
+from triptych.i18n import _, ngettext
 
 
 def listed_record(article: Listed) -> dict[str, Any]:
@@ -76,6 +76,17 @@ def whole_in_words(article: Whole) -> str:
     head = [f"{name}: {value}" for name, value in known if value]
     body = [f"[{each.role}] " + " ".join(each.span.of(article.text).split()) for each in article.paragraphs]
     return "\n".join([*head, "", *body, ""])
+
+
+def counted(*, articles: int, annotations: int, stories: int | None = None) -> str:
+    """How many there are of each, in words."""
+    parts = [
+        ngettext("{count} article", "{count} articles", articles).format(count=articles),
+        ngettext("{count} annotation", "{count} annotations", annotations).format(count=annotations),
+    ]
+    if stories is not None:
+        parts.append(ngettext("{count} story", "{count} stories", stories).format(count=stories))
+    return ", ".join(parts)
 
 
 def span_record(span: Span) -> dict[str, int]:

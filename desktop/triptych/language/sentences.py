@@ -173,7 +173,7 @@ def _belongs(left: str, piece: str, language: str) -> bool:
 
 
 def _attributed(left: str, piece: str, language: str) -> bool:
-    """Whether the piece after a quotation only tells who said it: CNN reported. Bà Hoa chia sẻ."""
+    """Whether the piece after a quotation only tells who said it: Ms. Tran asked. Bà Hoa hỏi."""
     if len(piece) > _LONGEST_ATTRIBUTION or not _QUOTED.search(left) or _QUOTATION.search(piece):
         return False
     words = [word.strip(".") for word in piece.split()]

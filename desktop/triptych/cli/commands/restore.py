@@ -8,6 +8,7 @@ from triptych.archive.backup import Contents, checked
 from triptych.archive.restore import restore
 from triptych.cli.context import Context
 from triptych.cli.place import warn_of_place
+from triptych.cli.records import counted
 from triptych.errors import ArchiveUnusable
 from triptych.i18n import _
 
@@ -53,15 +54,10 @@ def _tell(context: Context, path: str, contents: Contents) -> None:
             "created": contents.created,
             "last_change": contents.last_change,
         },
-        _(
-            "{path}: {articles} articles ({in_trash} more in the trash), {stories} stories, {annotations} annotations; "
-            "last changed {last_change}."
-        ).format(
+        _("{path}: {what}; {in_trash} more in the trash; last changed {last_change}.").format(
             path=path,
-            articles=contents.articles,
+            what=counted(articles=contents.articles, annotations=contents.annotations, stories=contents.stories),
             in_trash=contents.in_trash,
-            stories=contents.stories,
-            annotations=contents.annotations,
             last_change=contents.last_change or contents.created,
         ),
     )

@@ -1,7 +1,6 @@
 """`trash`: what was deleted, and back."""
 
 import argparse
-from typing import Any
 
 from triptych.archive.archive import Archive
 from triptych.archive.queries.annotations import find_annotation, trashed_annotations
@@ -9,7 +8,7 @@ from triptych.archive.queries.articles import find_article, listed_articles
 from triptych.archive.queries.trash import what_emptying_removes
 from triptych.cli.automatic import after_writing
 from triptych.cli.context import Context
-from triptych.cli.records import listed_record, listed_sentence
+from triptych.cli.records import counted, listed_record, listed_sentence
 from triptych.errors import RequestFault
 from triptych.i18n import _, ngettext
 from triptych.operations.annotations import take_annotations_back, trash_annotations
@@ -72,14 +71,14 @@ def _found(archive: Archive, items: list[str]) -> tuple[list[int], list[int]]:
 def _empty(context: Context, archive: Archive, *, for_good: bool) -> None:
     with archive.reading() as session:
         doomed = what_emptying_removes(session)
-    counts: dict[str, Any] = {"articles": doomed.articles, "annotations": doomed.annotations}
+    record = {"articles": doomed.articles, "annotations": doomed.annotations}
+    what = counted(articles=doomed.articles, annotations=doomed.annotations)
     if not for_good:
         raise RequestFault(
             _(
-                "Emptying the trash removes {articles} articles and {annotations} annotations for good. It cannot be "
-                "undone, and neither can anything that was done before it. If that is what you want, say "
-                "“trash empty --for-good”."
-            ).format(**counts)
+                "Emptying the trash removes for good: {what}. It cannot be undone, and neither can anything that was "
+                "done before it. If that is what you want, say “trash empty --for-good”."
+            ).format(what=what)
         )
     Desk(archive).perform_for_good(empty_trash)
-    context.record(counts, _("Removed for good: {articles} articles, {annotations} annotations.").format(**counts))
+    context.record(record, _("Removed for good: {what}.").format(what=what))

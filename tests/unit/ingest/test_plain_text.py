@@ -1,0 +1,156 @@
+"""Plain text: encodings, line ends and refusals; the reports that the program was made with."""
+
+import codecs
+import time
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.ingest.reader_contract import ReaderContract, check
+from triptych.domain.article import Draft
+from triptych.domain.text import Role
+from triptych.errors import DocumentFault
+from triptych.ingest import plain_text
+from triptych.ingest.plain_text import PlainText
+from triptych.ingest.registry import PLAIN_TEXT, Reader
+
+REPORT = (
+    "Ferry to the islands late again\n\n"
+    "PORT SELWYN (VNA) – The ferry was late. People waited on the pier.\n\n"
+    "“We wait,” said one of them. “What else?”\n"
+)
+SEEDS = Path(__file__).resolve().parents[3] / ".." / "shared" / "seeds"
+
+
+def read(text: str, *, language: str | None = "en") -> Draft:
+    """The draft of a text in UTF-8."""
+    (draft,) = PlainText().read(text.encode(), "report.txt", language)
+    return draft
+
+
+class TestPlainText(ReaderContract):
+    """The contract, kept by plain text."""
+
+    reader: ClassVar[Reader] = PLAIN_TEXT
+    name: ClassVar[str] = "report.txt"
+    sound: ClassVar[list[bytes]] = [
+        REPORT.encode(),
+        REPORT.encode("utf-8-sig"),
+        REPORT.encode("utf-16"),
+        codecs.BOM_UTF16_BE + REPORT.encode("utf-16-be"),
+        REPORT.replace("\n", "\r\n").encode(),
+        "Паром опоздал. Все ждали.".encode(),
+        "…".encode(),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends_make_no_difference(encoding: str, line_end: str) -> None:
+    (draft,) = PlainText().read(REPORT.replace("\n", line_end).encode(encoding), "report.txt", "en")
+    assert draft == read(REPORT)
+    assert draft.text == REPORT
+    assert draft.repairs == ()
+
+
+def test_nothing_else_is_changed() -> None:
+    text = "  ofthe\u00a0cities \u200b\ufeff ﬁne  \n\n\n e\u0301 \n"
+    assert read(text).text == text
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() and not any(char < " " or char == "\x7f" for char in text)))
+@settings(deadline=None)
+def test_the_text_is_the_document(text: str) -> None:
+    try:
+        draft = read("x" + text)
+    except UnicodeEncodeError:
+        return
+    assert draft.text == "x" + text
+    check(draft)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "holds no text"),
+        (b" \r\n\t\n", "holds no text"),
+        (codecs.BOM_UTF8, "holds no text"),
+        ("\u200b\u00a0\n\u202e".encode(), "holds no text"),
+        ("Привет, мир".encode("cp1251"), r"neither UTF-8 nor UTF-16 \(byte 1\); save it as UTF-8"),
+        ("déjà vu".encode("latin-1"), r"byte 2"),
+        ("text".encode("utf-32"), "neither UTF-8 nor UTF-16|binary"),
+        (codecs.BOM_UTF16_LE + b"a", "neither UTF-8 nor UTF-16"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "neither UTF-8 nor UTF-16"),
+        (b"a lone surrogate: \xed\xa0\x80", "neither UTF-8 nor UTF-16"),
+        ("text".encode("utf-16-le"), "binary"),
+        (b"text\x00text", "binary"),
+        (b"%\x01\x02\x03\x04text", "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, sentence: str) -> None:
+    with pytest.raises(DocumentFault, match=sentence) as refusal:
+        PlainText().read(data, "report.txt", "en")
+    assert str(refusal.value).startswith("report.txt ")
+
+
+def test_a_document_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_text, "LARGEST_DOCUMENT", 10)
+    assert PlainText().read(b"ten bytes.", "a.txt", "en")
+    with pytest.raises(DocumentFault, match=r"a\.txt is longer than"):
+        PlainText().read(b"ten bytes..", "a.txt", "en")
+
+
+def test_the_language_is_told_where_it_is_not_given() -> None:
+    assert read("Паром опоздал на три часа, и все пассажиры ждали его в порту.", language=None).details.language == "ru"
+    assert read("Ferry", language=None).details.language == "und"
+    assert read("Паром", language="en").details.language == "en"
+
+
+def test_only_what_the_text_proves_is_known() -> None:
+    details = read(REPORT).details
+    assert details.title == "Ferry to the islands late again"
+    assert (details.outlet, details.dateline, details.published) == (None, None, None)
+
+
+def test_a_report_is_read_at_once() -> None:
+    data = (REPORT * 20)[:3000].encode()
+    PlainText().read(data, "report.txt", "en")
+    started = time.perf_counter()
+    for _ in range(10):
+        PlainText().read(data, "report.txt", "en")
+    assert (time.perf_counter() - started) / 10 < 0.02
+
+
+HEADLINE, BODY, CAPTION, BOILERPLATE = Role.HEADLINE, Role.BODY, Role.CAPTION, Role.BOILERPLATE
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the reports lie beside the repository, where it is developed")
+@pytest.mark.parametrize(
+    ("name", "language", "opening", "roles", "count"),
+    [
+        ("000_23164bbf6ca7a160.txt", "en", None, [BODY] * 13, 14),
+        (
+            "001_e0e18a025ac0d80a.txt",
+            "vi",
+            "Hà Nội",
+            [HEADLINE, BODY, CAPTION, CAPTION, *[BODY] * 8, CAPTION, *[BODY] * 8, BOILERPLATE, BOILERPLATE],
+            24,
+        ),
+        ("002_191484e19bc1c10a.txt", "en", "Southern", [HEADLINE, CAPTION, *[BODY] * 7, BOILERPLATE], 25),
+        ("003_d128a5bda39f4b94.txt", "en", "St. Petersburg", [HEADLINE, *[BODY] * 8, BOILERPLATE], 10),
+        ("004_6d8544eef92873fa.txt", "ru", "date 2025-12-03", [HEADLINE, *[BODY] * 4], 12),
+    ],
+)
+def test_real_reports(name: str, language: str, opening: str | None, roles: list[Role], count: int) -> None:
+    data = (SEEDS / name).read_bytes()
+    (draft,) = PlainText().read(data, name, None)
+    check(draft)
+    assert draft.text == data.decode()
+    assert draft.details.language == language
+    assert [paragraph.role for paragraph in draft.paragraphs] == roles
+    assert len(draft.sentences) == count
+    assert (draft.details.title or "").startswith(opening or "")
+    assert (draft.details.title is None) == (opening is None)
