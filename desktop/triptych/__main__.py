@@ -10,7 +10,7 @@ def main() -> int:
 
         print(f"triptych {__version__}")
         return 0
-    from triptych.cli import run
+    from triptych.cli.program import run
 
     return run(sys.argv[1:])
 

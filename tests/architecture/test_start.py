@@ -18,7 +18,7 @@ def test_the_version_needs_none_of_the_heavy_packages() -> None:
     assert not loaded_after(code) & set(HEAVY)
 
 
-def test_help_needs_none_of_the_heavy_packages_but_the_archive() -> None:
+def test_help_and_wrong_usage_need_none_of_the_heavy_packages() -> None:
     code = "from triptych.cli.parser import parse\nparse(['list'])"
 
     assert not loaded_after(code) & set(HEAVY)

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -32,12 +33,15 @@ from triptych.operations.importing import import_documents
 VOCABULARY = 30_000
 SENTENCES = 22
 WORDS = 18
+QUERIES = {"a rare word": "Report 77", "a common word": "ba", "a phrase": '"ba ba"', "a prefix": "uye*"}
 
 
 def main() -> None:
     """Prints a line for each thing measured."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    print(f"{articles:,} articles; {platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}")
+    print(
+        f"{articles:,} articles; {platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         archive = create(Path(folder) / "scale.triptych")
         fill(archive, articles)
@@ -82,8 +86,8 @@ def measure(archive: Archive) -> None:
         number = find_article(session, str(middle)[:13])
     timed("open the archive and list the first 50", lambda: list_first(archive, 50))
     timed("show one article", lambda: show(archive, number))
-    for name, query in (("a rare word", "Report 77"), ("a common word", "ba"), ("a phrase", '"ba ba"'), ("a prefix", "uye*")):
-        timed(f"search {name}", lambda query=query: find(archive, query))  # type: ignore[misc]
+    for name, query in QUERIES.items():
+        timed(f"search {name}", partial(find, archive, query))
     desk = Desk(archive)
     timed("mark one article as read, and undo it", lambda: (desk.perform(mark_read, articles=[number]), desk.undo()))
     target = archive.path.with_name("copy.triptych")

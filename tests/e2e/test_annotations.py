@@ -166,7 +166,7 @@ def test_annotations_go_with_their_article_only_when_the_trash_is_emptied(
 ) -> None:
     program.run("annotations", "import", finding)
     program.run("trash", "put", *articles)
-    assert "1 annotations" in program.run("trash", "empty", expect=2).err
+    assert "2 articles, 1 annotation" in program.run("trash", "empty", expect=2).err
     program.run("undo")
     assert len(program.json("annotations", "list").records) == 1
     program.run("trash", "put", *articles)

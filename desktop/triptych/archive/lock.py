@@ -77,5 +77,7 @@ def writer_lock(archive: Path, doing: str, patience: float = PATIENCE) -> Iterat
 def _sign(archive: Path, doing: str) -> None:
     """Writes who holds the lock; on a full disk the lock is as good without it."""
     told = {"pid": os.getpid(), "doing": doing, "since": datetime.now(UTC).isoformat(timespec="seconds")}
+    holder = _holder_path(archive)
     with contextlib.suppress(OSError):
-        _holder_path(archive).write_text(json.dumps(told), encoding="utf-8")
+        holder.touch(mode=0o600)
+        holder.write_text(json.dumps(told), encoding="utf-8")

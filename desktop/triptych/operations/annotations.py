@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
-from triptych.archive.queries.annotations import standing_annotation
-from triptych.archive.schema import AnnotationRow, Article, BodyRow, Person, Revision, TargetRow
+from triptych.archive.queries.annotations import known_annotations, standing_annotation
+from triptych.archive.schema import AnnotationRow, Article, Base, BodyRow, Person, Revision, TargetRow
 from triptych.domain.annotation import Annotation, Body, Json, Target
 from triptych.domain.receipt import Kind, Receipt
 
@@ -34,23 +34,29 @@ def import_annotations(session: Session, *, annotations: Sequence[Annotation], c
         annotations: anchored in articles of this archive.
         counts: receives what became of them.
     """
-    changed = []
+    batch = _Batch(session)
+    known = known_annotations(session, annotations)
     for annotation in annotations:
-        standing = standing_annotation(session, annotation.id, annotation.iri)
-        if standing is None:
-            changed.append(_add(session, annotation))
-            counts.added += 1
-            continue
-        number, content, in_trash = standing
-        if in_trash:
-            counts.in_trash.append(content.id)
-        elif _same(content, annotation):
-            counts.unchanged += 1
+        if annotation.id in known or annotation.iri in known:
+            _bring_up_to_date(session, batch, annotation, counts)
         else:
-            _replace(session, number, annotation)
-            changed.append(number)
-            counts.updated += 1
-    return Receipt("import_annotations", {Kind.ANNOTATION: frozenset(changed)})
+            batch.add(annotation)
+            known.update(each for each in (annotation.id, annotation.iri) if each is not None)
+            counts.added += 1
+    batch.write()
+    return Receipt("import_annotations", {Kind.ANNOTATION: frozenset(batch.annotations)})
+
+
+def _bring_up_to_date(session: Session, batch: "_Batch", annotation: Annotation, counts: AnnotationCounts) -> None:
+    batch.write()
+    standing = standing_annotation(session, annotation.id, annotation.iri)
+    if standing.in_trash:
+        counts.in_trash.append(standing.annotation.id)
+    elif _same(standing.annotation, annotation):
+        counts.unchanged += 1
+    else:
+        batch.replace(standing.number, annotation)
+        counts.updated += 1
 
 
 def trash_annotations(session: Session, *, annotations: Sequence[int]) -> Receipt:
@@ -87,63 +93,89 @@ def _without_id(annotation: Annotation) -> tuple[Any, ...]:
     )
 
 
-def _values(session: Session, annotation: Annotation) -> Json:
-    return {
-        "iri": annotation.iri,
-        "motivations": json.dumps(annotation.motivations),
-        "creator_id": _person(session, annotation.creator),
-        "created": annotation.created,
-        "modified": annotation.modified,
-        "state": annotation.state,
-        "extra": _json(annotation.extra or None),
-    }
+class _Batch:
+    """Rows of many annotations, gathered so that each table is written with one statement."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._number = session.scalar(select(func.max(AnnotationRow.id))) or 0
+        self._rows: dict[type[Base], list[Json]] = {AnnotationRow: [], TargetRow: [], BodyRow: []}
+        self._people: dict[str, int] = dict(session.execute(select(Person.name, Person.id)).all())
+        self._revisions: dict[UUID, int] = {}
+        self.annotations: list[int] = []
 
-def _add(session: Session, annotation: Annotation) -> int:
-    number = session.execute(
-        insert(AnnotationRow).values(uuid=annotation.id, **_values(session, annotation)).returning(AnnotationRow.id)
-    ).scalar_one()
-    _add_parts(session, number, annotation)
-    return number
-
-
-def _replace(session: Session, number: int, annotation: Annotation) -> None:
-    session.execute(delete(TargetRow).where(TargetRow.annotation_id == number))
-    session.execute(delete(BodyRow).where(BodyRow.annotation_id == number))
-    session.execute(update(AnnotationRow).where(AnnotationRow.id == number).values(**_values(session, annotation)))
-    _add_parts(session, number, annotation)
-
-
-def _add_parts(session: Session, number: int, annotation: Annotation) -> None:
-    session.execute(
-        insert(TargetRow),
-        [_target(session, number, ordinal, each) for ordinal, each in enumerate(annotation.targets)],
-    )
-    if annotation.bodies:
-        session.execute(
-            insert(BodyRow), [_body(number, ordinal, each) for ordinal, each in enumerate(annotation.bodies)]
+    def add(self, annotation: Annotation) -> None:
+        self._number += 1
+        self._rows[AnnotationRow].append(
+            {"id": self._number, "uuid": annotation.id, "iri": annotation.iri, **self._values(annotation)}
         )
+        self._add_parts(self._number, annotation)
 
+    def replace(self, number: int, annotation: Annotation) -> None:
+        for part in (TargetRow, BodyRow):
+            self._session.execute(delete(part).where(part.annotation_id == number))
+        self._session.execute(
+            update(AnnotationRow).where(AnnotationRow.id == number).values(**self._values(annotation))
+        )
+        self._add_parts(number, annotation)
 
-def _target(session: Session, number: int, ordinal: int, target: Target) -> Json:
-    revision = session.execute(
-        select(Revision.id)
-        .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
-        .where(Article.uuid == target.article)
-    ).scalar_one()
-    return {
-        "annotation_id": number,
-        "ordinal": ordinal,
-        "revision_id": revision,
-        "kind": target.kind,
-        "start": target.span.start if target.span else None,
-        "end": target.span.end if target.span else None,
-        "exact": target.quote.exact if target.quote else None,
-        "prefix": target.quote.prefix if target.quote else None,
-        "suffix": target.quote.suffix if target.quote else None,
-        "anchoring": target.anchoring,
-        "extra": _json(target.extra or None),
-    }
+    def write(self) -> None:
+        for table, rows in self._rows.items():
+            if rows:
+                self._session.execute(insert(Base.metadata.tables[table.__tablename__]), rows)
+                rows.clear()
+
+    def _values(self, annotation: Annotation) -> Json:
+        return {
+            "motivations": json.dumps(annotation.motivations),
+            "creator_id": self._person(annotation.creator),
+            "created": annotation.created,
+            "modified": annotation.modified,
+            "state": annotation.state,
+            "extra": _json(annotation.extra or None),
+        }
+
+    def _add_parts(self, number: int, annotation: Annotation) -> None:
+        self.annotations.append(number)
+        self._rows[TargetRow].extend(
+            self._target(number, ordinal, target) for ordinal, target in enumerate(annotation.targets)
+        )
+        self._rows[BodyRow].extend(_body(number, ordinal, body) for ordinal, body in enumerate(annotation.bodies))
+
+    def _target(self, number: int, ordinal: int, target: Target) -> Json:
+        return {
+            "annotation_id": number,
+            "ordinal": ordinal,
+            "revision_id": self._revision(target.article),
+            "kind": target.kind,
+            "start": target.span.start if target.span else None,
+            "end": target.span.end if target.span else None,
+            "exact": target.quote.exact if target.quote else None,
+            "prefix": target.quote.prefix if target.quote else None,
+            "suffix": target.quote.suffix if target.quote else None,
+            "anchoring": target.anchoring,
+            "extra": _json(target.extra or None),
+        }
+
+    def _revision(self, article: UUID) -> int:
+        """The current revision of an article."""
+        if article not in self._revisions:
+            self._revisions[article] = self._session.execute(
+                select(Revision.id)
+                .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
+                .where(Article.uuid == article)
+            ).scalar_one()
+        return self._revisions[article]
+
+    def _person(self, name: str | None) -> int | None:
+        """The person of that name, entered when new."""
+        if name is None:
+            return None
+        if name not in self._people:
+            self._people[name] = self._session.execute(
+                insert(Person).values(name=name).returning(Person.id)
+            ).scalar_one()
+        return self._people[name]
 
 
 def _body(number: int, ordinal: int, body: Body) -> Json:
@@ -160,13 +192,3 @@ def _body(number: int, ordinal: int, body: Body) -> Json:
 
 def _json(value: Any) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _person(session: Session, name: str | None) -> int | None:
-    """The person of that name, entered when new."""
-    if name is None:
-        return None
-    known = session.scalar(select(Person.id).where(Person.name == name))
-    if known is not None:
-        return known
-    return session.execute(insert(Person).values(name=name).returning(Person.id)).scalar_one()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -85,6 +86,7 @@ def _placed(archive: Archive, form: Format, data: bytes) -> Iterator[Annotation 
         raise DocumentFault(_("The format {name} can be written but not read.").format(name=form.name))
     with archive.reading() as session:
 
+        @cache
         def find(source: str | None, text: str | None) -> tuple[UUID, str] | None:
             return article_for_annotation(session, None if source is None else uuid_of(source), text)
 

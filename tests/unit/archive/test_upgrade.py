@@ -21,7 +21,7 @@ OLD = sorted((REPOSITORY / "tests" / "data" / "archives").glob("*.triptych"))
 
 @pytest.fixture(params=OLD, ids=lambda path: path.stem)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return shutil.copy(request.param, tmp_path / "old.triptych")
+    return Path(shutil.copy(request.param, tmp_path / "old.triptych"))
 
 
 def upgraded(path: Path) -> Archive:

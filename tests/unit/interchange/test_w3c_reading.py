@@ -108,7 +108,7 @@ def accepted(document: Any) -> Annotation:
         ({"target": on(position(0, 3), position(4, 5))}, "more than one"),
         ({"target": on(quote(""))}, "no words"),
         ({"target": on(quote("mayor", prefix=3))}, "“TextQuoteSelector”"),
-        ({"target": on(position(0, 10_000))}, "outside the article's text, which ends at 44"),
+        ({"target": on(position(0, 10_000))}, "outside the article's text, which ends at 43"),
         ({"target": on(quote("nowhere to be found"))}, "“nowhere to be found” are not in the article"),
         ({"target": on(quote("mayor"))}, "several places"),
         ({"target": "urn:uuid:00000000-0000-4000-8000-00000000000b"}, "0000b is not in the archive"),

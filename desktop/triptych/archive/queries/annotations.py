@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -37,18 +38,46 @@ def annotations(session: Session) -> Iterator[Annotation]:
         last = numbers[-1]
 
 
-def standing_annotation(session: Session, uuid: UUID, iri: str | None) -> tuple[int, Annotation, bool] | None:
-    """The annotation with this id or IRI: its number, its content, and whether it lies in the trash."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An annotation that the archive holds.
+
+    Attributes:
+        number: its internal id.
+        annotation: its content.
+        in_trash: whether it lies in the trash.
+    """
+
+    number: int
+    annotation: Annotation
+    in_trash: bool
+
+
+def standing_annotation(session: Session, uuid: UUID, iri: str | None) -> Standing:
+    """The annotation with this id, or where there is an IRI, with that."""
     same = AnnotationRow.uuid == uuid if iri is None else AnnotationRow.iri == iri
-    found = session.execute(
+    row, creator = session.execute(
         select(AnnotationRow, Person.name).outerjoin(Person, Person.id == AnnotationRow.creator_id).where(same)
-    ).first()
-    if found is None:
-        return None
-    row, creator = found
+    ).one()
     with understood():
         targets, bodies = _targets(session, [row.id]), _bodies(session, [row.id])
-        return row.id, _annotation(row, creator, targets[row.id], bodies[row.id]), row.trashed is not None
+        annotation = _annotation(row, creator, targets[row.id], bodies[row.id])
+    return Standing(row.id, annotation, row.trashed is not None)
+
+
+def known_annotations(session: Session, wanted: Sequence[Annotation]) -> set[UUID | str]:
+    """Those ids and IRIs of the annotations that the archive knows, trash included."""
+    known: set[UUID | str] = set()
+    for start in range(0, len(wanted), _PAGE):
+        part = wanted[start : start + _PAGE]
+        for uuid, iri in session.execute(
+            select(AnnotationRow.uuid, AnnotationRow.iri).where(
+                AnnotationRow.uuid.in_([each.id for each in part])
+                | AnnotationRow.iri.in_([each.iri for each in part if each.iri is not None])
+            )
+        ):
+            known |= {uuid} if iri is None else {uuid, iri}
+    return known
 
 
 def _annotation(row: AnnotationRow, creator: str | None, targets: list[Target], bodies: list[Body]) -> Annotation:

@@ -1,0 +1,45 @@
+"""From arguments to an exit status."""
+
+import importlib
+import keyword
+import os
+import sys
+from collections.abc import Sequence
+
+from triptych.cli.parser import parse
+from triptych.errors import ArchiveUnusable, EnvironmentFault, TriptychError
+from triptych.i18n import language_of_system, use_language
+from triptych.settings import read_settings
+
+ALL_DONE = 0
+SOME_REFUSED = 1
+WRONG_USAGE = 2
+ARCHIVE_UNUSABLE = 3
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Performs one command; gives the exit status: 0 done, 1 some input refused, 2 wrong usage, 3 archive unusable."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    use_language(language_of_system())
+    options = parse(arguments)
+    from triptych.cli.context import Context  # after the arguments are known to be good: the archive takes time
+
+    context = Context.of(options)
+    try:
+        use_language(read_settings(context.profile.settings).language or language_of_system())
+        name = options.command + ("_" if keyword.iskeyword(options.command) else "")
+        command = importlib.import_module(f"triptych.cli.commands.{name}")
+        return int(command.run(context, options))
+    except (ArchiveUnusable, EnvironmentFault) as error:
+        context.complain(str(error))
+        return ARCHIVE_UNUSABLE
+    except TriptychError as error:
+        context.complain(str(error))
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ALL_DONE
