@@ -1,6 +1,6 @@
 """Kills each kind of write many times and says how the kills fell.
 
-Usage: python -m tests.benchmarks.kill [ROUNDS] (100 without it; from the root of the repository)
+Usage: python -m tests.benchmarks.kill [ROUNDS] [SCENARIO]... (100 of each without; from the root of the repository)
 """
 
 import random
@@ -14,7 +14,8 @@ from tests.e2e.killing import SCENARIOS
 def main() -> None:
     """Runs all scenarios; the first thing that does not hold ends it with a traceback."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    for scenario in SCENARIOS:
+    chosen = sys.argv[2:]
+    for scenario in (each for each in SCENARIOS if not chosen or each.name in chosen):
         with tempfile.TemporaryDirectory() as folder:
             killing = scenario(Path(folder))
             generator = random.Random(scenario.name)

@@ -165,6 +165,7 @@ class SchemaStep(Scenario):
 
     def prepare(self, program: Program) -> None:
         shutil.copy(OLD_ARCHIVES / "version-1.triptych", program.archive)
+        program.archive.chmod(0o600)
 
     def command(self) -> list[str]:
         return ["list", "--json"]

@@ -51,7 +51,7 @@ def _refuse_truncated(path: Path, header: bytes) -> None:
     wal = path.with_name(path.name + "-wal")
     has_log = wal.exists() and wal.stat().st_size > 0
     if path.stat().st_size < expected and not has_log:
-        raise damaged(path, _("it ends too early: a copy that was cut off?"))
+        raise damaged(path, _("it ends too early, as if a copy had been cut off"))
 
 
 def too_new(path: Path, version: int) -> ArchiveTooNew:

@@ -60,17 +60,17 @@ def _articles(command: AddCommand) -> None:
 
     search = command("search", _('find words in all articles: words, "phrases", -unwanted, prefix*'))
     search.add_argument("query", nargs="+", metavar="QUERY")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (20)"))
+    search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (default: 20)"))
     search.add_argument("--language", action="append", default=[], metavar="L", help=_("only in these languages"))
     search.add_argument("--exact", action="store_true", help=_("accents must be as typed"))
 
 
 def _annotations(command: AddCommand) -> None:
-    actions = command("annotations", _("list annotations, take them out, bring them in")).add_subparsers(
+    actions = command("annotations", _("list, export or import annotations")).add_subparsers(
         dest="action", required=True, metavar=_("ACTION")
     )
     parents = [_shared()]
-    actions.add_parser("list", help=_("print them as W3C Web Annotations"), parents=parents)
+    actions.add_parser("list", help=_("list them; with --json as W3C Web Annotations"), parents=parents)
     export = actions.add_parser("export", help=_("write them into a file"), parents=parents)
     export.add_argument("--format", required=True, choices=["w3c"])
     export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
@@ -82,7 +82,7 @@ def _changes(command: AddCommand) -> None:
     command("undo", _("take the last change back"))
     command("redo", _("make the change again that was taken back last"))
     history = command("history", _("list the last changes, newest first"))
-    history.add_argument("--limit", type=_positive, default=20, metavar="N")
+    history.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (default: 20)"))
     actions = command("trash", _("put articles and annotations into the trash and take them out")).add_subparsers(
         dest="action", required=True, metavar=_("ACTION")
     )
@@ -100,7 +100,7 @@ def _care(command: AddCommand) -> None:
     backup = command("backup", _("write a checked copy of the archive"))
     where = backup.add_mutually_exclusive_group(required=True)
     where.add_argument("-o", "--output", type=Path, metavar="FILE")
-    where.add_argument("--automatic", action="store_true", help=_("into the profile, if one is due"))
+    where.add_argument("--automatic", action="store_true", help=_("write it into the profile, if one is due"))
     where.add_argument("--list", action="store_true", help=_("list the automatic backups"))
 
     restore = command("restore", _("put a backup back as the archive named by --archive"))

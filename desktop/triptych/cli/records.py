@@ -3,7 +3,7 @@
 from typing import Any
 
 from triptych.domain.article import Listed, Whole
-from triptych.domain.text import Span
+from triptych.domain.text import Role, Span
 from triptych.i18n import _, ngettext
 
 
@@ -74,7 +74,13 @@ def whole_in_words(article: Whole) -> str:
         (_("source"), f"{article.source.name} ({article.source.size} B, sha256 {article.source.sha256})"),
     ]
     head = [f"{name}: {value}" for name, value in known if value]
-    body = [f"[{each.role}] " + " ".join(each.span.of(article.text).split()) for each in article.paragraphs]
+    roles = {
+        Role.HEADLINE: _("headline"),
+        Role.BODY: _("body"),
+        Role.CAPTION: _("caption"),
+        Role.BOILERPLATE: _("boilerplate"),
+    }
+    body = [f"[{roles[each.role]}] " + " ".join(each.span.of(article.text).split()) for each in article.paragraphs]
     return "\n".join([*head, "", *body, ""])
 
 

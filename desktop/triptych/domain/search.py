@@ -30,11 +30,13 @@ class SearchResult:
     """What a query found.
 
     Attributes:
-        total: how many articles fit.
-        complete: whether `total` counts them all; else there are more, and `found` are the best of the newest `total`.
+        total: how many articles fit, among those looked at.
+        complete: whether all articles were looked at; else the newest `window` of those that the index gave.
+        window: how many articles are looked at and ranked at most.
         found: the best, best first.
     """
 
     total: int
     complete: bool
+    window: int
     found: tuple[Found, ...]

@@ -18,9 +18,9 @@ _language = "en"
 def use_language(language: str) -> None:
     """Speaks this language from now on; English where there is no catalogue for it."""
     global _language, _translations  # noqa: PLW0603 - gettext's own convention: one language at a time
-    _language = language
     folder = paths.resources_folder() / "locale"
     _translations = gettext.translation(DOMAIN, folder, [language], fallback=True)
+    _language = language if language in LANGUAGES else "en"
 
 
 def language_of_system() -> str:

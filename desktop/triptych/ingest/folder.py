@@ -75,7 +75,7 @@ def _document(path: Path) -> Document | Refused:
     except OSError as error:
         return Refused(path, _("{name} cannot be read: {why}.").format(name=name, why=_why(error)))
     if data is None:
-        return Refused(path, _("{name} is no regular file.").format(name=name))
+        return Refused(path, _("{name} is not a regular file.").format(name=name))
     if len(data) > LARGEST_DOCUMENT:
         return Refused(path, too_long(name))
     return Document(path, name, data)

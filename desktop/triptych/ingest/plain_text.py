@@ -64,7 +64,9 @@ def _decoded(data: bytes, name: str) -> str:
         ) from error
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE:
         raise DocumentFault(
-            _("{name} is no text: it holds binary data. Export it as UTF-8 text, then bring that in.").format(name=name)
+            _("{name} is not text: it holds binary data. Export it as UTF-8 text, then bring that in.").format(
+                name=name
+            )
         )
     if not _VISIBLE.search(text):
         raise DocumentFault(_("{name} holds no text.").format(name=name))

@@ -148,9 +148,10 @@ def _rank() -> Callable[[str], list[tuple[str, float]]]:
             py3langid.rank("")
     except (ImportError, OSError) as error:
         raise ModelMissing(
-            _("The language could not be told: {why}. Install the program again, or name the language.").format(
-                why=error
-            )
+            _(
+                "The language could not be recognised: {why}. Install the program again, or name the language "
+                "with --language."
+            ).format(why=error)
         ) from error
     rank: Callable[[str], list[tuple[str, float]]] = py3langid.rank
     return rank

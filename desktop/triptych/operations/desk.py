@@ -15,7 +15,7 @@ from triptych.archive.schema import Operation, OperationChange
 from triptych.domain.receipt import Receipt
 from triptych.errors import RequestFault
 from triptych.i18n import _
-from triptych.operations.names import describe
+from triptych.operations.names import under_way
 
 P = ParamSpec("P")
 
@@ -43,14 +43,14 @@ class Desk:
         Args:
             name: the operation's name in the log.
         """
-        with self._archive.writing(describe(name, 0, None)) as writer:
+        with self._archive.writing(under_way(name)) as writer:
             yield Series(writer, name)
 
     def perform_for_good(
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt:
         """Performs an operation that cannot be taken back; nothing before it can be taken back afterwards either."""
-        with self._archive.writing(describe(operation.__name__, 0, None)) as writer, writer.transaction() as session:
+        with self._archive.writing(under_way(operation.__name__)) as writer, writer.transaction() as session:
             receipt = operation(session, *args, **kwargs)
             session.execute(
                 insert(Operation).values(

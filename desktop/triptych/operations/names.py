@@ -34,3 +34,16 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         "rename_story": _("renaming a story"),
     }[operation].format(count=count)
     return f"{words}: {subject}" if subject else words
+
+
+def under_way(operation: str) -> str:
+    """What an operation is doing, for a program that waits for its end; how many things it changes is not yet known."""
+    counted = {
+        "add_articles": _("importing articles"),
+        "trash_articles": _("moving articles to the trash"),
+        "take_articles_back": _("taking articles out of the trash"),
+        "import_annotations": _("importing annotations"),
+        "trash_annotations": _("moving annotations to the trash"),
+        "take_annotations_back": _("taking annotations out of the trash"),
+    }
+    return counted.get(operation) or describe(operation, 0, None)

@@ -78,7 +78,7 @@ def test_a_link_to_nowhere_is_refused(tmp_path: Path) -> None:
 @posix
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert refusal(tmp_path / "pipe.txt") == "pipe.txt is no regular file."
+    assert refusal(tmp_path / "pipe.txt") == "pipe.txt is not a regular file."
     write(tmp_path / "real.txt")
     assert [type(each) for each in documents([tmp_path])] == [Refused, Document]
 
@@ -95,7 +95,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_refused(tmp_path: Path, monkey
 
 @posix
 def test_a_device_is_refused() -> None:
-    assert "no regular file" in refusal(Path("/dev/zero"))
+    assert "not a regular file" in refusal(Path("/dev/zero"))
 
 
 @pytest.mark.parametrize(

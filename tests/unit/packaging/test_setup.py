@@ -185,12 +185,11 @@ class TestFaults:
         assert environment.reason(output).startswith(sentence)
 
     @pytest.mark.parametrize(
-        ("number", "words"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "may not be written"), (errno.EIO, "used")]
+        ("number", "words"),
+        [(errno.ENOSPC, "disk is full"), (errno.EACCES, "venv may not be written"), (errno.EIO, "venv can't be used")],
     )
     def test_what_the_system_refuses_becomes_a_sentence(self, number: int, words: str) -> None:
-        sentence = environment.sentence_for(OSError(number, os.strerror(number), "/opt/venv"))
-        assert words in sentence
-        assert "/opt/venv" in sentence
+        assert words in environment.sentence_for(OSError(number, os.strerror(number), "/opt/venv"))
 
     def test_a_folder_with_other_things_is_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "thesis.txt").touch()

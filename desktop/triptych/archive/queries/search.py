@@ -105,9 +105,9 @@ def search(
     hits = index.search(query.expression(languages), RANKED_EXACTLY if exact else limit)
     found = (each for hit in hits.hits if (each := _found(session, query, hit, exact=exact)) is not None)
     if not exact:
-        return SearchResult(hits.total, hits.complete, tuple(found))
+        return SearchResult(hits.total, hits.complete, RANKED_EXACTLY, tuple(found))
     fitting = tuple(found)
-    return SearchResult(len(fitting), hits.complete, fitting[:limit])
+    return SearchResult(len(fitting), hits.complete, RANKED_EXACTLY, fitting[:limit])
 
 
 def _found(session: Session, query: Query, hit: Hit, *, exact: bool) -> Found | None:

@@ -54,6 +54,6 @@ def _automatic(context: Context, archive: Archive) -> None:
             if due(archive, folder, at):
                 _tell(context, *take(archive, folder, at))
             else:
-                context.note(_("No backup is due."))
+                context.note(_("No backup is needed yet."))
     except Timeout:
         context.note(_("Another program is taking the backup."))

@@ -11,7 +11,7 @@ from triptych.i18n import _
 def run(context: Context, options: argparse.Namespace) -> int:
     """Lists the last changes, newest first, and says which can still be turned."""
     frames = {
-        DONE: _("{at}  {what}"),
+        DONE: "{at}  {what}",
         UNDONE: _("{at}  {what} (undone)"),
         CLOSED: _("{at}  {what} (can no longer be undone)"),
     }

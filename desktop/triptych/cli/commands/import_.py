@@ -24,7 +24,9 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def run(context: Context, options: argparse.Namespace) -> int:
     """Brings documents in and tells of each what became of it."""
     if options.language is not None and not _LANGUAGE_TAG.fullmatch(options.language):
-        raise RequestFault(_("“{tag}” is no language tag; give one such as en, vi or ru.").format(tag=options.language))
+        raise RequestFault(
+            _("“{tag}” is not a language tag; give one such as en, vi or ru.").format(tag=options.language)
+        )
     archive = _archive(context)
     refused = False
     results = import_documents(archive, _named(options.paths), language=options.language, story=options.story)
@@ -46,7 +48,7 @@ def _archive(context: Context) -> Archive:
 def _named(names: list[str]) -> Iterator[Document | Refused]:
     for name in names:
         if name == "-":
-            yield Document(path=Path("-"), name=_("standard input") + ".txt", data=sys.stdin.buffer.read())
+            yield Document(path=Path("-"), name="standard-input.txt", data=sys.stdin.buffer.read())
         else:
             yield from documents([Path(name)])
 
@@ -77,7 +79,7 @@ def _sentence(result: Imported) -> str:
         told = _("{path}: already here as {article} ({title})").format(
             path=result.path, article=result.outcome.article, title=title
         )
-        return f"{told} {result.reason}" if result.reason else told
+        return f"{told}. {result.reason}" if result.reason else told
     return _("{path}: added as {article} ({language}, {title})").format(
         path=result.path, article=result.outcome.article, language=result.details.language, title=title
     )

@@ -54,7 +54,7 @@ def _tell(context: Context, path: str, contents: Contents) -> None:
             "created": contents.created,
             "last_change": contents.last_change,
         },
-        _("{path}: {what}; {in_trash} more in the trash; last changed {last_change}.").format(
+        _("{path}: {what}; articles in the trash: {in_trash}; last changed {last_change}.").format(
             path=path,
             what=counted(articles=contents.articles, annotations=contents.annotations, stories=contents.stories),
             in_trash=contents.in_trash,

@@ -49,5 +49,7 @@ def _in_words(result: SearchResult) -> str:
     lines = [f"{found.article}  [{found.language}]  {found.snippet}" for found in result.found]
     total = ngettext("{count} article fits.", "{count} articles fit.", result.total).format(count=result.total)
     if not result.complete:
-        total = _("More than {count} articles fit; the newest {count} were ranked.").format(count=result.total)
+        total = _("At least {count} articles fit; only the newest {window} were ranked.").format(
+            count=result.total, window=result.window
+        )
     return "\n".join([*lines, total])

@@ -1,0 +1,26 @@
+"""Qt itself works here: its libraries are installed, it draws without a screen, and its icons load."""
+
+import qtawesome  # type: ignore[import-untyped]
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+
+def test_qt_draws_text_without_a_screen(qtbot: QtBot) -> None:
+    assert qtbot
+    image = QImage(200, 40, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawText(image.rect(), "Đà Nẵng Черёмин")
+    painter.end()
+
+    colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert len(colours) > 1
+
+
+def test_icons_load(qtbot: QtBot) -> None:
+    assert qtbot
+    image = qtawesome.icon("ph.books", color="#0B6350").pixmap(16, 16).toImage()
+
+    assert not image.isNull()
+    assert any(image.pixelColor(x, y).alpha() for x in range(16) for y in range(16))
