@@ -2,6 +2,9 @@
 
 import sys
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells give it; the archive is as after its last whole article."""
+
 
 def main() -> int:
     """Runs the command line; gives the exit status of the contract."""
@@ -10,9 +13,12 @@ def main() -> int:
 
         print(f"triptych {__version__}")
         return 0
-    from triptych.cli.program import run
+    try:
+        from triptych.cli.program import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

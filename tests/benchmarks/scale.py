@@ -21,7 +21,7 @@ from sqlalchemy import select
 from triptych.archive.archive import Archive
 from triptych.archive.backup import back_up
 from triptych.archive.creation import create
-from triptych.archive.fulltext import fulltext_index, index_path, newest_change
+from triptych.archive.fulltext import fulltext_index, index_path
 from triptych.archive.queries.articles import find_article, listed_articles, whole_article
 from triptych.archive.queries.search import parsed, search
 from triptych.archive.schema import Article
@@ -70,7 +70,7 @@ def fill(archive: Archive, count: int) -> None:
     started = time.perf_counter()
     with (
         archive.reading() as session,
-        fulltext_index(archive.path, archive.uuid.bytes, newest_change(session)) as index,
+        fulltext_index(archive) as index,
     ):
         index.catch_up(session)
     seconds = time.perf_counter() - started
@@ -110,7 +110,7 @@ def show(archive: Archive, number: int) -> None:
 def find(archive: Archive, query: str) -> None:
     with (
         archive.reading() as session,
-        fulltext_index(archive.path, archive.uuid.bytes, newest_change(session)) as index,
+        fulltext_index(archive) as index,
     ):
         search(session, index, parsed(query), limit=20, languages=[], exact=False)
 

@@ -56,7 +56,9 @@ class Scenario(ABC):
         self.program = Program(self.work)
         self.after = Inside(self.work)
         self.tally = Tally()
-        self.prepare(Program(self.ready))
+        ready = Program(self.ready)
+        ready.choose(automatic_backups=False)
+        self.prepare(ready)
         self._restore()
         self.seconds = duration(lambda: self.program.run(*self.command(), expect=ANY))
 

@@ -81,6 +81,12 @@ class Program:
         """Runs a command with `--json`."""
         return self.run(*arguments, "--json", expect=expect, given=given)
 
+    def choose(self, **settings: Any) -> None:
+        """Writes the profile's settings."""
+        path = self.profile / "settings" / "settings.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+
     def bring_in(self, *texts: str, language: str | None = None) -> list[str]:
         """Imports texts from files; gives the articles."""
         folder = self.folder / "incoming"

@@ -1,6 +1,5 @@
 """Automatic backups from the command line: in the background, when due, and only then."""
 
-import json
 import sqlite3
 import time
 from pathlib import Path
@@ -51,9 +50,7 @@ def test_not_again_within_half_an_hour_nor_without_a_change(program: Program) ->
 
 
 def test_they_can_be_switched_off(program: Program) -> None:
-    settings = program.profile / "settings" / "settings.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"automatic_backups": False}), encoding="utf-8")
+    program.choose(automatic_backups=False)
     program.bring_in("One.\n")
     grow_older(program)
     program.bring_in("Two.\n")

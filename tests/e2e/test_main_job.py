@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import signal
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -253,6 +256,46 @@ def test_every_command_works_from_any_folder(program: Program, tmp_path: Path) -
     program.run("new", program.archive, "--with-starter")
 
     assert len(program.json("list", "--language", "vi").records) == 4
+
+
+def test_a_name_that_is_no_text(program: Program) -> None:
+    (program.folder / "in").mkdir()
+    (program.folder / "in" / os.fsdecode(b"\xff\xfe name.txt")).write_text("One.\n", encoding="utf-8")
+
+    assert program.json("import", "in").records[0]["status"] == "added"
+    assert len(program.json("list").records) == 1
+
+
+def test_output_that_cannot_be_written(program: Program) -> None:
+    (article,) = program.bring_in("One.\n")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(program.arguments("show", article), stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+def test_ctrl_c_keeps_whole_articles(program: Program) -> None:
+    folder = program.folder / "in"
+    folder.mkdir()
+    for number in range(1500):
+        (folder / f"{number:04}.txt").write_text(f"Report {number}.\n" + "Words. " * 300, encoding="utf-8")
+    with subprocess.Popen(
+        program.arguments("import", "--json", "--language", "en", folder),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        told = [first, *process.stdout.readlines()]
+        assert b"Traceback" not in process.stderr.read()
+
+    assert process.returncode == 130
+    listed = {record["article"] for record in program.json("list").records}
+    assert {json.loads(line)["article"] for line in told} <= listed
+    assert len(listed) < 1500
+    assert program.json("doctor").record["ok"]
 
 
 def test_unknown_things_are_wrong_usage(program: Program) -> None:

@@ -13,7 +13,7 @@ from triptych.paths import ARCHIVE_SUFFIX
 INTERVAL: Final = timedelta(minutes=30)
 """At most one automatic backup in this time."""
 
-_STAMP: Final = "%Y%m%dT%H%M%SZ"
+_STAMP: Final = "%Y%m%dT%H%M%S.%fZ"
 _KEEP_ALL_FOR: Final = timedelta(days=1)
 _KEEP_DAILY_FOR: Final = timedelta(days=7)
 _KEEP_WEEKLY_FOR: Final = timedelta(days=31)

@@ -18,6 +18,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.archive import Archive
 from triptych.archive.engine import connect
 from triptych.archive.files import make_private
 from triptych.archive.schema import Article, ArticleChange, Revision
@@ -30,6 +31,7 @@ _LAYOUT: Final = 1
 _VERSION: Final = _LAYOUT * 1000 + FOLDING_VERSION
 _DEAD_SHARE: Final = 0.25
 _BATCH: Final = 500
+_PATIENCE_MILLISECONDS: Final = 30_000
 
 _SCHEMA: Final = f"""
 CREATE TABLE state (
@@ -137,20 +139,25 @@ class FullTextIndex:
             on_progress: called with the number done so far; stops when it returns False, and can be called again.
         """
         done = 0
-        while batch := _changes(session, self.sequence()):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                for article, sequence in batch:
-                    self._look_at(session, article)
-                    self._connection.execute("UPDATE state SET sequence = ?", (sequence,))
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-            done += len(batch)
+        while _changes(session, self.sequence()):
+            done += self._take_batch(session)
             if on_progress is not None and not on_progress(done):
                 break
         return done
+
+    def _take_batch(self, session: Session) -> int:
+        """Looks at the next articles in one transaction; another program may have done so in the meantime."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            batch = _changes(session, self.sequence())
+            for article, sequence in batch:
+                self._look_at(session, article)
+                self._connection.execute("UPDATE state SET sequence = ?", (sequence,))
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+        return len(batch)
 
     def _look_at(self, session: Session, article: int) -> None:
         """Replaces an article's entry by one of its present state, or by none."""
@@ -182,30 +189,25 @@ def _changes(session: Session, after: int) -> list[tuple[int, int]]:
 
 
 @contextmanager
-def fulltext_index(path: Path, archive_uuid: bytes, newest: int) -> Iterator[FullTextIndex]:
+def fulltext_index(archive: Archive) -> Iterator[FullTextIndex]:
     """Opens the index beside an archive, making it anew where it is missing, damaged, foreign or of another version.
 
     Where nothing may be written beside the archive, the index is made in memory for this once.
 
-    Args:
-        path: the archive's file.
-        archive_uuid: the archive's identity.
-        newest: the archive's newest change; an index that claims to know more belongs to another state of it.
-
     Raises:
         EnvironmentFault: the index cannot be written.
     """
-    file = index_path(path)
+    file = index_path(archive.path)
     connection = None
     try:
-        if not os.access(path.parent, os.W_OK):
-            connection = _make(sqlite3.connect(":memory:", isolation_level=None), archive_uuid)
+        if not os.access(file.parent, os.W_OK):
+            connection = _make(sqlite3.connect(":memory:", isolation_level=None), archive)
         else:
-            connection = _open_sound(file, archive_uuid, newest)
+            connection = _open_sound(file, archive)
         if connection is None:
             discard(file)
             make_private(file)
-            connection = _make(connect(file), archive_uuid)
+            connection = _make(connect(file), archive)
         yield FullTextIndex(connection)
     except (sqlite3.OperationalError, OSError) as error:
         raise EnvironmentFault(
@@ -218,17 +220,19 @@ def fulltext_index(path: Path, archive_uuid: bytes, newest: int) -> Iterator[Ful
             connection.close()
 
 
-def _open_sound(file: Path, archive_uuid: bytes, newest: int) -> sqlite3.Connection | None:
+def _open_sound(file: Path, archive: Archive) -> sqlite3.Connection | None:
+    """The index, if it is one of this archive and knows no more than the archive does."""
     if not file.exists():
         return None
     connection = None
     try:
         connection = connect(file)
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         sequence, owner = connection.execute("SELECT sequence, archive FROM state").fetchone()
         live, dead = _counts(connection)
         worn = live + dead > _BATCH and dead > (live + dead) * _DEAD_SHARE
-        if version == _VERSION and owner == archive_uuid and sequence <= newest and not worn:
+        if version == _VERSION and owner == archive.uuid.bytes and not worn and sequence <= _newest_change(archive):
             return connection
     except (sqlite3.DatabaseError, TypeError):
         pass
@@ -243,11 +247,11 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return entries - dead, dead
 
 
-def _make(connection: sqlite3.Connection, archive_uuid: bytes) -> sqlite3.Connection:
+def _make(connection: sqlite3.Connection, archive: Archive) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
-    connection.execute("INSERT INTO state (id, archive, sequence, dead) VALUES (1, ?, 0, 0)", (archive_uuid,))
+    connection.execute("INSERT INTO state (id, archive, sequence, dead) VALUES (1, ?, 0, 0)", (archive.uuid.bytes,))
     return connection
 
 
@@ -258,6 +262,7 @@ def discard(file: Path) -> None:
             each.unlink()
 
 
-def newest_change(session: Session) -> int:
+def _newest_change(archive: Archive) -> int:
     """The archive's newest change that the index has to know."""
-    return session.scalar(select(func.max(ArticleChange.sequence))) or 0
+    with archive.reading() as session:
+        return session.scalar(select(func.max(ArticleChange.sequence))) or 0

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 
 from triptych.cli.parser import parse
 from triptych.errors import ArchiveUnusable, EnvironmentFault, TriptychError
-from triptych.i18n import language_of_system, use_language
+from triptych.i18n import _, language_of_system, use_language
 from triptych.settings import read_settings
 
 ALL_DONE = 0
-SOME_REFUSED = 1
 WRONG_USAGE = 2
 ARCHIVE_UNUSABLE = 3
-_INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,8 +36,9 @@ def run(arguments: Sequence[str]) -> int:
     except TriptychError as error:
         context.complain(str(error))
         return WRONG_USAGE
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ALL_DONE
+    except OSError as error:
+        context.complain(_("The system refused ({why}). What was told until here holds.").format(why=error))
+        return ARCHIVE_UNUSABLE

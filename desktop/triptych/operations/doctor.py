@@ -10,7 +10,7 @@ import psutil
 from triptych import paths
 from triptych.archive.archive import Archive
 from triptych.archive.backup import file_problems
-from triptych.archive.fulltext import discard, fulltext_index, index_path, newest_change
+from triptych.archive.fulltext import discard, fulltext_index, index_path
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
 from triptych.errors import ArchiveUnusable, EnvironmentFault
@@ -134,11 +134,9 @@ def _close_log(archive: Archive) -> None:
 def _index_faults(archive: Archive) -> list[str]:
     if not index_path(archive.path).exists():
         return []
-    with archive.reading() as session:
-        newest = newest_change(session)
-        with fulltext_index(archive.path, archive.uuid.bytes, newest) as index:
-            index.catch_up(session)
-            return index.check()
+    with archive.reading() as session, fulltext_index(archive) as index:
+        index.catch_up(session)
+        return index.check()
 
 
 def _readable_by_others(archive: Archive) -> list[str]:

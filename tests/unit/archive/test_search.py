@@ -1,15 +1,20 @@
 """The index follows the archive, and finds words whatever their accents, case and composition."""
 
 import contextlib
+import shutil
+import threading
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.samples import add, incoming
-from triptych.archive.archive import Archive
-from triptych.archive.fulltext import fulltext_index, index_path, newest_change
+from triptych.archive.archive import Archive, opened
+from triptych.archive.backup import back_up
+from triptych.archive.creation import create
+from triptych.archive.fulltext import fulltext_index, index_path
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.search import parsed, search
 from triptych.domain.search import SearchResult
@@ -23,7 +28,7 @@ def find(
 ) -> SearchResult:
     with (
         archive.reading() as session,
-        fulltext_index(archive.path, archive.uuid.bytes, newest_change(session)) as index,
+        fulltext_index(archive) as index,
     ):
         index.catch_up(session)
         return search(session, index, parsed(typed), limit=limit, languages=languages, exact=exact)
@@ -146,14 +151,38 @@ def test_the_index_is_derived(archive: Archive) -> None:
     assert find(archive, "harbour").total == 1
 
 
-def test_the_index_of_another_archive_is_not_believed(archive: Archive) -> None:
+def test_the_index_of_another_archive_is_not_believed(archive: Archive, tmp_path: Path) -> None:
     add(archive, "A harbour.")
     find(archive, "harbour")
-    with (
-        archive.reading() as session,
-        fulltext_index(archive.path, bytes(16), newest_change(session)) as index,
-    ):
-        assert index.sequence() == 0
+    other = create(tmp_path / "other.triptych")
+    add(other, "Nothing of the kind.")
+    shutil.copy(index_path(archive.path), index_path(other.path))
+
+    assert find(other, "harbour").total == 0
+
+
+def test_an_index_that_knows_more_than_the_archive_is_not_believed(archive: Archive, tmp_path: Path) -> None:
+    back_up(archive.path, tmp_path / "before.triptych")
+    add(archive, "A harbour.")
+    find(archive, "harbour")
+    shutil.copy(tmp_path / "before.triptych", archive.path)
+
+    assert find(opened(archive.path), "harbour").total == 0
+
+
+def test_several_programs_bring_the_index_up_to_date_together(archive: Archive) -> None:
+    add(archive, *(f"Harbour {number}." for number in range(700)))
+    totals: list[int] = []
+    threads = [threading.Thread(target=lambda: totals.append(find(archive, "harbour").total)) for _each in range(4)]
+    find(archive, "bridge", limit=1)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert totals == [700] * 4
+    with fulltext_index(archive) as index:
+        assert index.counts() == (700, 0)
 
 
 @given(st.text())

@@ -36,7 +36,7 @@ def _keep_what_stands(context: Context) -> None:
         archive = context.open()
         path, _contents = take(archive, folder_for(context.profile.backups, archive), at)
     except ArchiveUnusable as error:
-        path = context.archive.with_name(f"{context.archive.name}.{at.strftime('%Y%m%dT%H%M%SZ')}.replaced")
+        path = context.archive.with_name(f"{context.archive.name}.{at.strftime('%Y%m%dT%H%M%S.%fZ')}.replaced")
         context.archive.rename(path)
         context.note(str(error))
     context.note(_("What stood there is kept in {path}.").format(path=path))

@@ -3,7 +3,7 @@
 import argparse
 import time
 
-from triptych.archive.fulltext import fulltext_index, newest_change
+from triptych.archive.fulltext import fulltext_index
 from triptych.archive.queries.search import parsed, search
 from triptych.cli.context import Context
 from triptych.cli.records import span_record
@@ -17,7 +17,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     archive = context.open()
     with (
         archive.reading() as session,
-        fulltext_index(archive.path, archive.uuid.bytes, newest_change(session)) as index,
+        fulltext_index(archive) as index,
     ):
         index.catch_up(session)
         started = time.perf_counter()
