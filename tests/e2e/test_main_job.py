@@ -3,7 +3,9 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 from itertools import pairwise
 from pathlib import Path
@@ -230,6 +232,38 @@ def test_backup_and_restore(program: Program) -> None:
     assert len(kept) == 1
     program.run("restore", kept[0])
     assert len(program.json("list").records) == 2
+
+
+@pytest.mark.parametrize("again", ["new", "restore"])
+def test_the_log_of_a_lost_archive_does_not_get_into_a_new_one(program: Program, again: str) -> None:
+    program.bring_in("One.\n")
+    program.run("backup", "-o", "copy.triptych")
+    reader = sqlite3.connect(program.archive)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM article").fetchone()
+    program.bring_in("Two.\n", "Three.\n")
+    log = program.archive.with_name(program.archive.name + "-wal")
+    shutil.copy(log, program.folder / "log")
+    reader.close()
+    program.archive.unlink()
+    shutil.copy(program.folder / "log", log)
+
+    program.run(*(["new", program.archive] if again == "new" else ["restore", "copy.triptych"]))
+
+    assert len(program.json("list").records) == (0 if again == "new" else 1)
+    assert program.json("doctor").record["ok"]
+
+
+def test_a_damaged_archive_makes_room_for_a_backup(program: Program) -> None:
+    program.bring_in("One.\n")
+    program.run("backup", "-o", "copy.triptych")
+    damaged = program.archive.read_bytes()[:20000]
+    program.archive.write_bytes(damaged)
+    program.run("restore", "copy.triptych")
+
+    assert len(program.json("list").records) == 1
+    (aside,) = program.folder.glob("*.replaced")
+    assert aside.read_bytes() == damaged
 
 
 def test_doctor_finds_a_new_archive_good(program: Program) -> None:

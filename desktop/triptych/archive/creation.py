@@ -10,7 +10,7 @@ from triptych import __version__
 from triptych.archive.archive import Archive, now, opened
 from triptych.archive.engine import PAGE_SIZE, connect, connect_writer, writing_engine
 from triptych.archive.faults import explained
-from triptych.archive.files import make_private, publish
+from triptych.archive.files import make_private, publish, set_side_files_aside
 from triptych.archive.lock import writer_lock
 from triptych.archive.schema import ArchiveInfo
 from triptych.archive.version import APPLICATION_ID, OLDEST_READER
@@ -33,6 +33,7 @@ def create(path: Path) -> Archive:
             unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
             try:
                 _lay(unfinished)
+                set_side_files_aside(path)
                 publish(unfinished, path)
             finally:
                 unfinished.unlink(missing_ok=True)

@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from triptych.archive.faults import explained
+
+SIDE_FILES: Final = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file while it is open, and after a program was killed."""
 
 
 def make_private(path: Path) -> None:
@@ -17,6 +21,25 @@ def publish(unfinished: Path, path: Path) -> None:
         os.fsync(stream.fileno())
     unfinished.replace(path)
     sync_folder(path.parent)
+
+
+def set_side_files_aside(path: Path) -> None:
+    """Renames what SQLite left beside an archive that is there no more.
+
+    A write-ahead log does not know whose it is: SQLite would play it into whatever archive takes the name.
+    """
+    for suffix in SIDE_FILES:
+        left = path.with_name(path.name + suffix)
+        if left.exists():
+            left.replace(left.with_name(f"{left.name}.old"))
+
+
+def move_with_side_files(path: Path, target: Path) -> None:
+    """Renames an archive together with what SQLite keeps beside it, which may hold its last changes."""
+    for suffix in ("", *SIDE_FILES):
+        each = path.with_name(path.name + suffix)
+        if each.exists():
+            each.replace(target.with_name(target.name + suffix))
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from triptych.archive.backup import Contents, checked
 from triptych.archive.engine import connect
 from triptych.archive.faults import explained
-from triptych.archive.files import make_private, publish
+from triptych.archive.files import make_private, publish, set_side_files_aside
 from triptych.archive.fulltext import discard, index_path
 from triptych.archive.lock import writer_lock
 from triptych.i18n import _
@@ -51,6 +51,7 @@ def _place(backup: Path, archive: Path) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
+        set_side_files_aside(archive)
         publish(unfinished, archive)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Articles as the contract's records, and in words."""
 
+from dataclasses import asdict
 from typing import Any
 
 from triptych.domain.article import Listed, Whole
@@ -31,15 +32,7 @@ def whole_record(article: Whole) -> dict[str, Any]:
     details = article.details
     return {
         "article": article.id,
-        "language": details.language,
-        "title": details.title,
-        "outlet": details.outlet,
-        "byline": details.byline,
-        "dateline": details.dateline,
-        "published": details.published,
-        "published_evidence": details.published_evidence,
-        "address": details.address,
-        "accessed": details.accessed,
+        **asdict(details),
         "text": article.text,
         "paragraphs": [
             {**span_record(each.span), "role": each.role, "language": each.language or details.language}

@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, insert, select, update
@@ -135,23 +135,14 @@ class _Batch:
     def _add_article(self, draft: Draft, uuid: UUID) -> None:
         self._article += 1
         self.articles.append(self._article)
-        details = draft.details
         self._rows[Article].append(
             {
                 "id": self._article,
                 "uuid": uuid,
                 "source_id": self._source,
                 "revision": 1,
-                "language": details.language,
-                "title": details.title,
-                "outlet": details.outlet,
-                "byline": details.byline,
-                "dateline": details.dateline,
-                "published": details.published,
-                "published_evidence": details.published_evidence,
-                "address": details.address,
-                "accessed": details.accessed,
                 "added": self._at,
+                **asdict(draft.details),
             }
         )
 

@@ -8,9 +8,11 @@ def upgrade(op: Operations) -> None:
     """Makes the tables of this step."""
     _bookkeeping(op)
     _articles(op)
+    _texts(op)
     _stories(op)
     _codebook(op)
     _annotations(op)
+    _memos(op)
     _change_feed(op)
 
 
@@ -60,7 +62,7 @@ def _bookkeeping(op: Operations) -> None:
 
 
 def _articles(op: Operations) -> None:
-    """Source documents, articles, revisions and what these consist of."""
+    """Source documents, articles, and which of them the index has to look at."""
     op.create_table(
         "source_document",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -110,6 +112,10 @@ def _articles(op: Operations) -> None:
         sa.PrimaryKeyConstraint("article_id"),
         sa.UniqueConstraint("sequence", name="uq_article_change_sequence"),
     )
+
+
+def _texts(op: Operations) -> None:
+    """Revisions of the text and what these consist of."""
     op.create_table(
         "revision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -239,7 +245,7 @@ def _codebook(op: Operations) -> None:
 
 
 def _annotations(op: Operations) -> None:
-    """Annotations, what they rest on and say, memos and relations."""
+    """Annotations, what they rest on and what they say."""
     op.create_table(
         "annotation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -298,6 +304,10 @@ def _annotations(op: Operations) -> None:
     )
     op.create_index("ix_body_annotation_id", "body", ["annotation_id"])
     op.create_index("ix_body_code_id", "body", ["code_id"])
+
+
+def _memos(op: Operations) -> None:
+    """Memos, and relations between annotations."""
     op.create_table(
         "memo",
         sa.Column("id", sa.Integer(), nullable=False),

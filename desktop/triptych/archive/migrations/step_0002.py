@@ -7,7 +7,8 @@ from alembic.operations import Operations
 def upgrade(op: Operations) -> None:
     """Makes the tables of this step."""
     _entities(op)
-    _comparison(op)
+    _alignments(op)
+    _differences(op)
 
 
 def _entities(op: Operations) -> None:
@@ -78,8 +79,8 @@ def _entities(op: Operations) -> None:
     )
 
 
-def _comparison(op: Operations) -> None:
-    """Alignments and differences."""
+def _alignments(op: Operations) -> None:
+    """Alignments and their beads."""
     op.create_table(
         "alignment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -123,6 +124,10 @@ def _comparison(op: Operations) -> None:
     )
     op.create_index("ix_bead_left_revision_id_right_revision_id", "bead", ["left_revision_id", "right_revision_id"])
     op.create_index("ix_bead_right_revision_id", "bead", ["right_revision_id"])
+
+
+def _differences(op: Operations) -> None:
+    """The ledger of differences."""
     op.create_table(
         "difference",
         sa.Column("id", sa.Integer(), nullable=False),

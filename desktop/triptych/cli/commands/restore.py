@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from triptych.archive.automatic_backup import folder_for, take
 from triptych.archive.backup import Contents, checked
+from triptych.archive.files import move_with_side_files
 from triptych.archive.restore import restore
 from triptych.cli.context import Context
 from triptych.cli.place import warn_of_place
@@ -37,7 +38,7 @@ def _keep_what_stands(context: Context) -> None:
         path, _contents = take(archive, folder_for(context.profile.backups, archive), at)
     except ArchiveUnusable as error:
         path = context.archive.with_name(f"{context.archive.name}.{at.strftime('%Y%m%dT%H%M%S.%fZ')}.replaced")
-        context.archive.rename(path)
+        move_with_side_files(context.archive, path)
         context.note(str(error))
     context.note(_("What stood there is kept in {path}.").format(path=path))
 
