@@ -65,7 +65,7 @@ class Scenario(ABC):
     def round(self, generator: random.Random) -> None:
         """Kills the command once and checks what is left."""
         self._restore()
-        said = run_and_kill(self.program, generator.uniform(0.3, 1.05) * self.seconds, *self.command())
+        said = run_and_kill(self.program, generator.uniform(0.5, 1.4) * self.seconds, *self.command())
         self.check(whole_lines(said))
 
     def _restore(self) -> None:
