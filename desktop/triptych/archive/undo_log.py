@@ -44,6 +44,8 @@ def _triggers(table: Table) -> list[str]:
     mixed = "origin" in table.columns
     statements = []
     for kind, row, image in (("insert", "NEW", "NULL"), ("update", "OLD", None), ("delete", "OLD", None)):
+        if kind == "insert" and table.info.get("inserted_with_parent"):
+            continue
         condition = "current_operation() IS NOT NULL"
         if mixed:
             rows = ("OLD", "NEW") if kind == "update" else (row,)

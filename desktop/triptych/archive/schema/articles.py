@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.archive.schema.base import DERIVED, UNLOGGED, Base
+from triptych.archive.schema.base import DERIVED, UNLOGGED, WITH_PARENT, Base
 
 
 class SourceDocument(Base):
@@ -72,10 +72,10 @@ class Revision(Base):
 
 
 class ParagraphRow(Base):
-    """A paragraph of a revision; role and language may be corrected by the user."""
+    """A paragraph of a revision, written with it; role and language may be corrected by the user."""
 
     __tablename__ = "paragraph"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = {"sqlite_with_rowid": False, "info": WITH_PARENT}  # noqa: RUF012
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True)
     start: Mapped[int] = mapped_column(primary_key=True)
@@ -85,9 +85,10 @@ class ParagraphRow(Base):
 
 
 class RepairRow(Base):
-    """A recorded change from the document as it came to the revision's text."""
+    """A recorded change from the document as it came to the revision's text, written with the revision."""
 
     __tablename__ = "repair"
+    __table_args__ = {"info": WITH_PARENT}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), index=True)

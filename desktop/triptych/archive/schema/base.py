@@ -16,6 +16,13 @@ DERIVED: Final = {"logged": False}
 UNLOGGED: Final = {"logged": False}
 """`info` of the tables of the archive's own bookkeeping."""
 
+WITH_PARENT: Final = {"inserted_with_parent": True}
+"""`info` of a table whose rows are only ever inserted together with the row that they belong to.
+
+Taking the insertion back removes them by cascade, so the undo log need not name each of them: an article's paragraphs
+would be most of it.
+"""
+
 
 class UuidBytes(TypeDecorator[UUID]):
     """A UUID as its 16 bytes: half the size of text in each row and index."""
