@@ -23,6 +23,10 @@ LOG = "triptych-setup.log"
 OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (25, 1)  # the first that installs dependency groups
 
+NO_ROOM = 2**20
+"""Bytes."""
+DISK_FULL = "The disk is full. Make room (a set-up takes some 1.5 GB while it runs) and run this again."
+
 CHECK_MODELS = """
 import sys
 from pathlib import Path
@@ -159,6 +163,13 @@ def install_program(plan: Plan) -> None:
     pip(plan, "install", *([] if plan.installed else ["--editable"]), ".", *groups)
 
 
+def draws(plan: Plan) -> bool:
+    """Whether Qt can draw, if only into memory."""
+    command = [str(plan.python), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, check=False, capture_output=True, env=variables).returncode == 0
+
+
 def pip(plan: Plan, command: str, *arguments: str) -> None:
     """Runs the environment's pip in the folder of the sources."""
     quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"]
@@ -184,11 +195,20 @@ def _run(plan: Plan, command: Sequence[str], more: Mapping[str, str] | None = No
         encoding="utf-8",
         errors="replace",
     )
-    log = plan.venv / LOG
-    with log.open("a", encoding="utf-8") as stream:
-        stream.write(f"$ {' '.join(command)}\n{done.stdout}\n")
+    whole = _keep(plan.venv / LOG, f"$ {' '.join(command)}\n{done.stdout}\n")
     if done.returncode:
-        raise SetupFault(f"{reason(done.stdout)}\nAll that was printed is in {log}.")
+        full = shutil.disk_usage(plan.venv).free < NO_ROOM  # some programs keep that to themselves
+        raise SetupFault(f"{DISK_FULL if full else reason(done.stdout)}{whole}")
+
+
+def _keep(log: Path, text: str) -> str:
+    """Adds to a log; gives a sentence that says so, or nothing where there is no room."""
+    try:
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError:
+        return ""
+    return f"\nAll that was printed is in {log}."
 
 
 class Reason(NamedTuple):
@@ -206,7 +226,7 @@ class Reason(NamedTuple):
 REASONS = (
     Reason(
         r"No space left on device|Disk quota exceeded|not enough space|Errno 28\b",
-        "The disk is full. Make room (a set-up takes some 2 GB while it runs) and run this again.",
+        DISK_FULL,
     ),
     Reason(
         r"name resolution|Name or service not known|nodename nor servname|getaddrinfo failed|NewConnectionError"
@@ -247,9 +267,9 @@ def reason(output: str) -> str:
 
 def sentence_for(error: OSError) -> str:
     """What to do about a file that can't be read or written."""
-    where = f"{error.filename or 'A file'}"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full ({where}). Make room and run this again."
+        return DISK_FULL
+    where = error.filename or "A file"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{where} may not be written. Run this as the user who owns it, or name another folder."
     return f"{where} can't be used: {error.strerror or error}."
