@@ -48,6 +48,14 @@ def test_starter_archive(program: Program) -> None:
         assert len(data) == article["source"]["bytes"]
 
 
+def test_an_archive_appears_whole(program: Program) -> None:
+    program.run("new", program.archive, "--with-starter")
+    program.run("new", program.archive, expect=2)
+
+    assert {path.name for path in program.folder.iterdir()} <= {"mine.triptych", "mine.triptych.lock", "profile"}
+    assert "import of 12 articles" in program.run("undo").text
+
+
 def test_story_titles_follow_the_language(program: Program) -> None:
     program.environment["LANGUAGE"] = "ru"
     program.run("new", program.archive, "--with-starter")

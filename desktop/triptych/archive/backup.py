@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from triptych.archive.engine import connect
+from triptych.archive.engine import connect, connect_reader
 from triptych.archive.faults import damaged, explained
 from triptych.archive.files import make_private, publish
 from triptych.archive.version import SCHEMA_VERSION, identify, too_new
@@ -82,7 +82,7 @@ def back_up(archive: Path, target: Path, on_progress: Progress | None = None) ->
 def _copy(archive: Path, target: Path, on_progress: Progress | None) -> None:
     """Copies page by page; the source stays readable and writable."""
     with explained(archive):
-        source = connect(archive, "mode=ro")
+        source = connect_reader(archive)
     try:
         with explained(archive):
             source.execute("BEGIN")
@@ -121,7 +121,7 @@ def checked(path: Path) -> Contents:
     """
     identify(path)
     with explained(path):
-        connection = connect(path, "mode=ro")
+        connection = connect_reader(path)
         try:
             problems = _problems(connection)
             if problems:
@@ -134,7 +134,7 @@ def checked(path: Path) -> Contents:
 def file_problems(path: Path) -> list[str]:
     """What SQLite finds wrong with an archive's file: pages, indexes, references between tables."""
     with explained(path):
-        connection = connect(path, "mode=ro")
+        connection = connect_reader(path)
         try:
             return _problems(connection)
         finally:

@@ -1,6 +1,8 @@
 """Making an empty archive."""
 
+import glob
 import os
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,8 +20,12 @@ from triptych.errors import RequestFault
 from triptych.i18n import _
 
 
-def create(path: Path) -> Archive:
-    """Makes an empty archive; it appears under its name only when it is whole.
+def create(path: Path, fill: Callable[[Archive], None] | None = None) -> Archive:
+    """Makes an archive; it appears under its name only when it is whole.
+
+    Args:
+        path: where to.
+        fill: puts something into the new archive before it appears.
 
     Raises:
         RequestFault: something stands there already.
@@ -33,10 +39,13 @@ def create(path: Path) -> Archive:
             unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
             try:
                 _lay(unfinished)
+                if fill is not None:
+                    fill(opened(unfinished))
                 set_side_files_aside(path)
                 publish(unfinished, path)
             finally:
-                unfinished.unlink(missing_ok=True)
+                for left in path.parent.glob(f"{glob.escape(unfinished.name)}*"):
+                    left.unlink(missing_ok=True)
     return opened(path)
 
 

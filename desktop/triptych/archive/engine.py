@@ -42,22 +42,26 @@ def connect(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
     return connection
 
 
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that can change nothing.
+
+    Where the file may be written it is opened so all the same, since only such a connection clears SQLite's side files
+    away when it is the last to close; where nothing may be written, as a file that never changes.
+    """
+    connection = connect(path, _reading_mode(path))
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
 def _reading_mode(path: Path) -> str:
-    """How a reader opens the file: as never changing where not even SQLite's own side files may be made."""
-    wal = path.with_name(path.name + "-wal")
-    writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    return "mode=ro" if writable or wal.exists() else "mode=ro&immutable=1"
+    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+        return "mode=rw"
+    return "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
 
 
 def reading_engine(path: Path) -> Engine:
     """An engine whose connections cannot change anything; a transaction sees one state of the archive."""
-
-    def open_reader() -> sqlite3.Connection:
-        connection = connect(path, _reading_mode(path))
-        connection.execute("PRAGMA query_only=ON")
-        return connection
-
-    return _engine(open_reader, "BEGIN")
+    return _engine(lambda: connect_reader(path), "BEGIN")
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:

@@ -77,7 +77,11 @@ def _network_file_system(folder: Path) -> str | None:
 
     if str(folder).startswith("\\\\"):
         return "UNC"
-    standing = [part for part in psutil.disk_partitions(all=True) if folder.is_relative_to(part.mountpoint)]
+    try:
+        disks = psutil.disk_partitions(all=True)
+    except (OSError, psutil.Error):  # a system that does not tell: no ground for a warning
+        return None
+    standing = [part for part in disks if folder.is_relative_to(part.mountpoint)]
     if not standing:
         return None
     nearest = max(standing, key=lambda part: len(part.mountpoint))

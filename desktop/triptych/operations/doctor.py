@@ -1,5 +1,6 @@
 """The doctor: pairs of what to look for and how to mend it."""
 
+import glob
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -157,17 +158,13 @@ def _close_to_others(archive: Archive) -> None:
 
 
 def _own_files(path: Path) -> list[Path]:
-    return [path, *path.parent.glob(f"{_escaped(path.name)}[.-]*")]
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{each}]" if each in "[]*?" else each for each in name)
+    return [path, *path.parent.glob(f"{glob.escape(path.name)}[.-]*")]
 
 
 def _unfinished(archive: Path) -> list[Path]:
     """Files that a killed program left behind before they had their name."""
     left = []
-    for path in archive.parent.glob(f".{_escaped(archive.name)}.*.new*"):
+    for path in archive.parent.glob(f".{glob.escape(archive.name)}.*.new*"):
         process = path.name.removeprefix(f".{archive.name}.").partition(".")[0]
         if process.isdecimal() and not psutil.pid_exists(int(process)):
             left.append(path)
