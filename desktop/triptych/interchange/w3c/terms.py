@@ -70,7 +70,7 @@ def person(name: str | None) -> dict[str, str] | None:
     return None if name is None else {"type": "Person", "name": name}
 
 
-def agent_name(agent: Any) -> str | None:
+def creator_name(agent: Any) -> str | None:
     """What a person or program is called: its name, else its nickname, else its IRI; the first one's of several."""
     first = next(iter(as_list(agent)), None)
     if isinstance(first, dict):

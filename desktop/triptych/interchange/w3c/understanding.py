@@ -60,7 +60,7 @@ def _creator(annotation: Json) -> str | None:
     creators = as_list(annotation.get("creator", []))
     if not all(isinstance(creator, (str, dict)) for creator in creators):
         raise wrong("creator")
-    return terms.agent_name(creators)
+    return terms.creator_name(creators)
 
 
 def _state(annotation: Json) -> FindingState:
@@ -77,7 +77,7 @@ def _extra(annotation: Json) -> Json:
         extra["type"] = annotation["type"]
     creator = annotation.get("creator")
     is_bare_name = isinstance(creator, str) and not is_uri(creator)
-    if creator not in (None, []) and not is_bare_name and creator != terms.person(terms.agent_name(creator)):
+    if creator not in (None, []) and not is_bare_name and creator != terms.person(terms.creator_name(creator)):
         extra["creator"] = creator
     contexts = as_list(annotation["@context"])
     if further := [entry for entry in contexts if entry not in (terms.CONTEXT, terms.EXTENSION)]:

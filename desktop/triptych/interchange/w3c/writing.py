@@ -52,7 +52,7 @@ def _annotation(annotation: Annotation, text_hash: Callable[[UUID], str]) -> Jso
 def _creator(annotation: Annotation) -> Any:
     """The creator as it was exchanged, unless the annotation has got another one since."""
     exchanged = annotation.extra.get("creator")
-    if exchanged is not None and terms.agent_name(exchanged) == annotation.creator:
+    if exchanged is not None and terms.creator_name(exchanged) == annotation.creator:
         return exchanged
     return terms.person(annotation.creator)
 
