@@ -21,7 +21,7 @@ from sqlalchemy import select
 from triptych.archive.archive import Archive
 from triptych.archive.backup import back_up
 from triptych.archive.creation import create
-from triptych.archive.fulltext import fulltext_index, index_path
+from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.queries.articles import find_article, listed_articles, whole_article
 from triptych.archive.queries.search import parsed, search
 from triptych.archive.schema import Article
@@ -75,7 +75,7 @@ def fill(archive: Archive, count: int) -> None:
         index.catch_up(session)
     seconds = time.perf_counter() - started
     print(f"index: {done / seconds:,.0f} articles a second ({seconds:,.0f} s)")
-    for path in (archive.path, index_path(archive.path)):
+    for path in (archive.path, INDEX.path(archive.path)):
         print(f"{path.suffix} file: {path.stat().st_size / 1e6:,.0f} MB")
 
 

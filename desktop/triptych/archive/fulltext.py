@@ -6,53 +6,41 @@ changes gets a new entry and its old one is marked dead, since a contentless tab
 row; when a quarter of the entries are dead, the index is made anew.
 """
 
-import contextlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
-from triptych.archive.engine import connect
-from triptych.archive.files import make_private
+from triptych.archive.derived import DerivedKind, derived_file, problems
 from triptych.archive.schema import Article, ArticleChange, Revision
-from triptych.errors import EnvironmentFault
-from triptych.i18n import _
 from triptych.language.folding import FOLDING_VERSION, fold
 from triptych.language.words import TOKENIZER
 
-_LAYOUT: Final = 1
-_VERSION: Final = _LAYOUT * 1000 + FOLDING_VERSION
+_LAYOUT: Final = 2
 _DEAD_SHARE: Final = 0.25
 _BATCH: Final = 500
-_PATIENCE_MILLISECONDS: Final = 30_000
 
 _SCHEMA: Final = f"""
 CREATE TABLE state (
-    id INTEGER PRIMARY KEY CHECK (id = 1), archive BLOB NOT NULL, sequence INTEGER NOT NULL, dead INTEGER NOT NULL
+    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, dead INTEGER NOT NULL
 );
 CREATE TABLE entry (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL, live INTEGER NOT NULL);
 CREATE INDEX entry_article ON entry (article_id);
 CREATE VIRTUAL TABLE words USING fts5(
     title, body, facets, content='', tokenize="{TOKENIZER}"
 );
-"""
+INSERT INTO state VALUES (1, 0, 0);
+"""  # noqa: S608 - the one value in it is a constant
 
 _LIVE: Final = "JOIN entry ON entry.id = words.rowid AND entry.live"
 
 RANKED_EXACTLY: Final = 20_000
 """Up to so many hits all are ranked; beyond, the newest so many are."""
-
-
-def index_path(archive: Path) -> Path:
-    """The index's file; it can be deleted and is made again."""
-    return archive.with_name(archive.name + ".index")
 
 
 def language_facet(language: str) -> str:
@@ -124,7 +112,7 @@ class FullTextIndex:
 
     def check(self) -> list[str]:
         """What is wrong with the index's file; empty if nothing is."""
-        found = [row[0] for row in self._connection.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
+        found = problems(self._connection)
         try:
             self._connection.execute("INSERT INTO words(words) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
@@ -190,55 +178,21 @@ def _changes(session: Session, after: int) -> list[tuple[int, int]]:
 
 @contextmanager
 def fulltext_index(archive: Archive) -> Iterator[FullTextIndex]:
-    """Opens the index beside an archive, making it anew where it is missing, damaged, foreign or of another version.
-
-    Where nothing may be written beside the archive, the index is made in memory for this once.
+    """Opens the index beside an archive.
 
     Raises:
         EnvironmentFault: the index cannot be written.
     """
-    file = index_path(archive.path)
-    connection = None
-    try:
-        if not os.access(file.parent, os.W_OK):
-            connection = _make(sqlite3.connect(":memory:", isolation_level=None), archive)
-        else:
-            connection = _open_sound(file, archive)
-        if connection is None:
-            discard(file)
-            make_private(file)
-            connection = _make(connect(file), archive)
+    with derived_file(archive, INDEX) as connection:
         yield FullTextIndex(connection)
-    except (sqlite3.OperationalError, OSError) as error:
-        raise EnvironmentFault(
-            _(
-                "The search index {path} cannot be used ({why}). Make room or check the folder, then search again."
-            ).format(path=file, why=error)
-        ) from error
-    finally:
-        if connection is not None:
-            connection.close()
 
 
-def _open_sound(file: Path, archive: Archive) -> sqlite3.Connection | None:
-    """The index, if it is one of this archive and knows no more than the archive does."""
-    if not file.exists():
-        return None
-    connection = None
-    try:
-        connection = connect(file)
-        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        sequence, owner = connection.execute("SELECT sequence, archive FROM state").fetchone()
-        live, dead = _counts(connection)
-        worn = live + dead > _BATCH and dead > (live + dead) * _DEAD_SHARE
-        if version == _VERSION and owner == archive.uuid.bytes and not worn and sequence <= _newest_change(archive):
-            return connection
-    except (sqlite3.DatabaseError, TypeError):
-        pass
-    if connection is not None:
-        connection.close()
-    return None
+def _fits(connection: sqlite3.Connection, archive: Archive) -> bool:
+    """Whether the index knows no more than the archive does, and is not worn out."""
+    sequence = connection.execute("SELECT sequence FROM state").fetchone()[0]
+    live, dead = _counts(connection)
+    worn = live + dead > _BATCH and dead > (live + dead) * _DEAD_SHARE
+    return not worn and sequence <= _newest_change(archive)
 
 
 def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -247,22 +201,11 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return entries - dead, dead
 
 
-def _make(connection: sqlite3.Connection, archive: Archive) -> sqlite3.Connection:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={_VERSION}; COMMIT;")
-    connection.execute("INSERT INTO state (id, archive, sequence, dead) VALUES (1, ?, 0, 0)", (archive.uuid.bytes,))
-    return connection
-
-
-def discard(file: Path) -> None:
-    """Removes an index with its side files."""
-    for each in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        with contextlib.suppress(FileNotFoundError):
-            each.unlink()
-
-
 def _newest_change(archive: Archive) -> int:
     """The archive's newest change that the index has to know."""
     with archive.reading() as session:
         return session.scalar(select(func.max(ArticleChange.sequence))) or 0
+
+
+INDEX: Final = DerivedKind(".index", _LAYOUT * 1000 + FOLDING_VERSION, _SCHEMA, _fits)
+"""The index's file."""

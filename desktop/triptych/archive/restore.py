@@ -8,7 +8,7 @@ from triptych.archive.backup import Contents, checked
 from triptych.archive.engine import connect
 from triptych.archive.faults import explained
 from triptych.archive.files import make_private, publish, set_side_files_aside
-from triptych.archive.fulltext import discard, index_path
+from triptych.archive.fulltext import INDEX
 from triptych.archive.lock import writer_lock
 from triptych.i18n import _
 
@@ -35,7 +35,7 @@ def restore(backup: Path, archive: Path) -> Contents:
                 _replace(backup, archive)
             else:
                 _place(backup, archive)
-            discard(index_path(archive))
+            INDEX.discard(archive)
     return contents
 
 

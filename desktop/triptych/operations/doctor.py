@@ -11,9 +11,10 @@ import psutil
 from triptych import paths
 from triptych.archive.archive import Archive
 from triptych.archive.backup import file_problems
-from triptych.archive.fulltext import discard, fulltext_index, index_path
+from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
+from triptych.archive.vectors import VECTORS, vector_cache
 from triptych.errors import ArchiveUnusable, EnvironmentFault
 from triptych.i18n import _, ngettext
 from triptych.language.encoder import SentenceEncoder, verify
@@ -133,11 +134,18 @@ def _close_log(archive: Archive) -> None:
 
 
 def _index_faults(archive: Archive) -> list[str]:
-    if not index_path(archive.path).exists():
+    if not INDEX.path(archive.path).exists():
         return []
     with archive.reading() as session, fulltext_index(archive) as index:
         index.catch_up(session)
         return index.check()
+
+
+def _vector_faults(archive: Archive) -> list[str]:
+    if not VECTORS.path(archive.path).exists():
+        return []
+    with vector_cache(archive) as cache:
+        return cache.check()
 
 
 def _readable_by_others(archive: Archive) -> list[str]:
@@ -215,7 +223,8 @@ CHECKS: tuple[Check, ...] = (
     Check("sentences", _unsplit, _split),
     Check("annotations", _in_session(integrity.annotations_off_their_quote)),
     Check("undo log", _unreadable_log, _close_log),
-    Check("index", _index_faults, lambda archive: discard(index_path(archive.path))),
+    Check("index", _index_faults, lambda archive: INDEX.discard(archive.path)),
+    Check("vectors", _vector_faults, lambda archive: VECTORS.discard(archive.path)),
     Check("permissions", _readable_by_others, _close_to_others),
     Check("unfinished files", _left_over, _remove_left_over),
     Check("location", _location, warning=True),

@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.schema import Base
 
@@ -41,3 +42,13 @@ def test_foreign_keys_are_on_and_the_log_is_wal(archive: Archive) -> None:
 def test_readers_cannot_write(archive: Archive) -> None:
     with pytest.raises(Exception, match=r"readonly|read-only|may not be written"), archive.reading() as session:
         session.connection().exec_driver_sql("DELETE FROM archive_info")
+
+
+@pytest.mark.parametrize("table", ["revision", "source_document"])
+def test_what_came_in_cannot_be_changed(archive: Archive, table: str) -> None:
+    add(archive, "One.")
+    connection = sqlite3.connect(archive.path)
+
+    with pytest.raises(sqlite3.IntegrityError, match="never changes"):
+        connection.execute(f"UPDATE {table} SET id = 7")
+    connection.close()

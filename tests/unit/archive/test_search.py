@@ -14,7 +14,7 @@ from tests.samples import add, incoming
 from triptych.archive.archive import Archive, opened
 from triptych.archive.backup import back_up
 from triptych.archive.creation import create
-from triptych.archive.fulltext import fulltext_index, index_path
+from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.search import parsed, search
 from triptych.domain.search import SearchResult
@@ -146,7 +146,7 @@ def test_the_limit_limits_hits_not_the_total(archive: Archive) -> None:
 def test_the_index_is_derived(archive: Archive) -> None:
     add(archive, "A harbour.")
     find(archive, "harbour")
-    index_path(archive.path).unlink()
+    INDEX.path(archive.path).unlink()
 
     assert find(archive, "harbour").total == 1
 
@@ -156,7 +156,7 @@ def test_the_index_of_another_archive_is_not_believed(archive: Archive, tmp_path
     find(archive, "harbour")
     other = create(tmp_path / "other.triptych")
     add(other, "Nothing of the kind.")
-    shutil.copy(index_path(archive.path), index_path(other.path))
+    shutil.copy(INDEX.path(archive.path), INDEX.path(other.path))
 
     assert find(other, "harbour").total == 0
 

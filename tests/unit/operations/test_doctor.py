@@ -6,14 +6,17 @@ import pytest
 
 from tests.samples import add
 from triptych.archive.archive import Archive, opened
-from triptych.archive.fulltext import index_path
+from triptych.archive.fulltext import INDEX
 from triptych.archive.queries.articles import find_article, whole_article
+from triptych.archive.vectors import VECTORS
 from triptych.operations.doctor import Finding, examine
 
 
 def harm(archive: Archive, *statements: str) -> None:
     connection = sqlite3.connect(archive.path, isolation_level=None)
     connection.execute("PRAGMA foreign_keys=OFF")
+    for trigger in ("revision_stays", "source_document_stays"):
+        connection.execute(f"DROP TRIGGER {trigger}")
     for statement in statements:
         connection.execute(statement)
     connection.close()
@@ -105,9 +108,15 @@ def test_what_killed_programs_left_is_removed(filled: Archive) -> None:
 
 def test_a_damaged_index_is_made_again(filled: Archive) -> None:
     finding(filled, "index")
-    index_path(filled.path).write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    INDEX.path(filled.path).write_bytes(b"SQLite format 3\x00" + bytes(5000))
 
     assert finding(filled, "index", repair=True).ok
+
+
+def test_damaged_vectors_are_thrown_away(filled: Archive) -> None:
+    VECTORS.path(filled.path).write_bytes(b"no vectors")
+
+    assert finding(filled, "vectors", repair=True).ok
 
 
 def test_annotations_off_their_quote(filled: Archive) -> None:

@@ -14,6 +14,7 @@ def upgrade(op: Operations) -> None:
     _annotations(op)
     _memos(op)
     _change_feed(op)
+    _immutability(op)
 
 
 def _bookkeeping(op: Operations) -> None:
@@ -361,4 +362,13 @@ def _change_feed(op: Operations) -> None:
         op.execute(
             f"CREATE TRIGGER article_change_{event.split()[0].lower()} AFTER {event} ON article BEGIN"
             f"{_NEXT_CHANGE.format(row=row)} END"
+        )
+
+
+def _immutability(op: Operations) -> None:
+    """What came in stays as it came: documents and revisions are added and removed, never changed."""
+    for table in ("source_document", "revision"):
+        op.execute(
+            f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} BEGIN "
+            f"SELECT RAISE(ABORT, 'a row of {table} never changes'); END"
         )

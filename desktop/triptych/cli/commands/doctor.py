@@ -33,6 +33,7 @@ def _line(finding: Finding) -> str:
         "annotations": _("annotations"),
         "undo log": _("undo log"),
         "index": _("search index"),
+        "vectors": _("vectors"),
         "permissions": _("permissions"),
         "unfinished files": _("unfinished files"),
         "location": _("location"),

@@ -1,0 +1,117 @@
+"""Files beside an archive that hold what can be made again: opened where they are sound, else made anew.
+
+A derived file is SQLite, too. It carries the version of what it holds and the archive it belongs to; one that is
+missing, damaged, foreign or of another version is thrown away without a question: nothing of the user's is in it.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from triptych.archive.archive import Archive
+from triptych.archive.engine import connect
+from triptych.archive.files import SIDE_FILES, make_private
+from triptych.errors import EnvironmentFault
+from triptych.i18n import _
+
+_PATIENCE_MILLISECONDS: Final = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedKind:
+    """A kind of derived file.
+
+    Attributes:
+        suffix: what its name adds to the archive's.
+        version: of its layout and of what made its content.
+        schema: the statements that make its tables.
+        fits: whether what it holds may still be used for the archive.
+    """
+
+    suffix: str
+    version: int
+    schema: str
+    fits: Callable[[sqlite3.Connection, Archive], bool]
+
+    def path(self, archive: Path) -> Path:
+        """The file beside the archive."""
+        return archive.with_name(archive.name + self.suffix)
+
+    def discard(self, archive: Path) -> None:
+        """Removes the file; it is made again when it is wanted."""
+        path = self.path(archive)
+        for each in (path, *(path.with_name(path.name + suffix) for suffix in SIDE_FILES)):
+            with contextlib.suppress(FileNotFoundError):
+                each.unlink()
+
+
+@contextmanager
+def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connection]:
+    """Opens a derived file, making it anew where it cannot be used.
+
+    Where nothing may be written beside the archive, it is made in memory for this once.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    path = kind.path(archive.path)
+    connection = None
+    try:
+        if not os.access(path.parent, os.W_OK):
+            connection = _made(sqlite3.connect(":memory:", isolation_level=None), archive, kind)
+        else:
+            connection = _sound(archive, kind)
+        if connection is None:
+            kind.discard(archive.path)
+            make_private(path)
+            connection = _made(connect(path), archive, kind)
+        yield connection
+    except (sqlite3.OperationalError, OSError) as error:
+        raise EnvironmentFault(
+            _("{path} cannot be used ({why}). Make room or check the folder, then try again.").format(
+                path=path, why=error
+            )
+        ) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _sound(archive: Archive, kind: DerivedKind) -> sqlite3.Connection | None:
+    """The file as it stands, if it is this archive's and of this version and fits."""
+    path = kind.path(archive.path)
+    if not path.exists():
+        return None
+    connection = None
+    try:
+        connection = connect(path)
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner = connection.execute("SELECT archive FROM owner").fetchone()[0]
+        if version == kind.version and owner == archive.uuid.bytes and kind.fits(connection, archive):
+            return connection
+    except (sqlite3.DatabaseError, TypeError):
+        pass
+    if connection is not None:
+        connection.close()
+    return None
+
+
+def _made(connection: sqlite3.Connection, archive: Archive, kind: DerivedKind) -> sqlite3.Connection:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.executescript(
+        f"BEGIN; CREATE TABLE owner (archive BLOB NOT NULL); {kind.schema} PRAGMA user_version={kind.version}; COMMIT;"
+    )
+    connection.execute("INSERT INTO owner VALUES (?)", (archive.uuid.bytes,))
+    return connection
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with a derived file."""
+    return [row[0] for row in connection.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
