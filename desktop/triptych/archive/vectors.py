@@ -67,7 +67,8 @@ class VectorCache:
         if not marks:
             return np.empty((0, encoder.dimensions), np.float32)
         vectors: Vectors = np.stack([known[mark] for mark in marks]).astype(np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        of_length_one: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return of_length_one
 
     def count(self) -> int:
         """How many vectors are kept."""
