@@ -206,6 +206,17 @@ def test_undo_and_redo_survive_a_restart_and_name_what_they_do(program: Program)
     assert "nothing to redo" in program.run("redo", expect=2).err
 
 
+def test_what_comes_back_is_whole(program: Program) -> None:
+    articles = program.bring_in("A title\n\nOne sentence. Another one.\n", "Một câu. Hai câu.\n")
+    before = program.json("show", *articles).records
+    program.run("undo")
+    program.run("redo")
+
+    assert program.json("show", *articles).records == before
+    assert [len(article["sentences"]) for article in before] == [3, 2]
+    assert program.json("doctor").record["ok"]
+
+
 def test_trash(program: Program) -> None:
     one, two = program.bring_in("One.\n", "Two.\n")
     program.run("trash", "put", one)

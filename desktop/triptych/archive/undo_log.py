@@ -14,7 +14,7 @@ from sqlalchemy import Float, LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
-from triptych.archive.schema import Base, OperationChange
+from triptych.archive.schema import Base, OperationChange, Revision
 from triptych.archive.schema.base import UuidBytes
 
 Row = dict[str, Any]
@@ -79,11 +79,14 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def invert(session: Session, operation: int) -> None:
+def invert(session: Session, operation: int) -> list[int]:
     """Takes back what the log holds for an operation and leaves the way forward in its place.
 
     The caller's connection must have its triggers installed and set to this operation. Foreign keys are checked at the
     end of the transaction, since rows come back in the reverse order of their going.
+
+    Returns:
+        The revisions that came back: what is derived from them went with them and has to be made again.
     """
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -95,6 +98,7 @@ def invert(session: Session, operation: int) -> None:
         .order_by(OperationChange.id.desc())
     ).all()
     connection.exec_driver_sql("DELETE FROM operation_change WHERE operation_id = ?", (operation,))
+    revisions: list[int] = []
     for note in notes:
         with understood():
             table = _table(note.table)
@@ -102,8 +106,11 @@ def invert(session: Session, operation: int) -> None:
             row = None if note.kind == "insert" else _decoded(table, json.loads(note.image))
         if row is None:
             _delete(session, table, key)
-        else:
-            _put(session, table, key, row)
+            continue
+        _put(session, table, key, row)
+        if note.kind == "delete" and note.table == Revision.__tablename__:
+            revisions.append(key[0])
+    return revisions
 
 
 def _table(name: str) -> Table:

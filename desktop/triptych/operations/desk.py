@@ -16,6 +16,7 @@ from triptych.domain.receipt import Receipt
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.operations.names import under_way
+from triptych.operations.repairs import split_sentences_again
 
 P = ParamSpec("P")
 
@@ -87,7 +88,8 @@ class Desk:
             if chosen is None:
                 raise RequestFault(otherwise)
             writer.note_as(chosen.number)
-            undo_log.invert(session, chosen.number)
+            returned = undo_log.invert(session, chosen.number)
+            split_sentences_again(session, revisions=returned)
             session.execute(update(Operation).where(Operation.id == chosen.number).values(state=state, at=now()))
             return chosen
 

@@ -15,12 +15,14 @@ from tests.samples import incoming, rows_of_the_user
 from triptych.archive.archive import opened
 from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
+from triptych.archive.queries.integrity import revisions_without_sentences
 from triptych.archive.queries.log import next_redo, next_undo
 from triptych.archive.schema import AnnotationRow, Article, Story
 from triptych.domain.annotation import Annotation, Body, Quote, Target, TargetKind
 from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
+from triptych.language.sentences import SENTENCES_VERSION
 from triptych.operations.annotations import (
     AnnotationCounts,
     import_annotations,
@@ -153,6 +155,7 @@ class UndoMachine(RuleBasedStateMachine):
             return
         assert rows_of_the_user(self.archive) == self.present
         with self.archive.reading() as session:
+            assert revisions_without_sentences(session, SENTENCES_VERSION) == []
             assert (next_undo(session) is None) == (not self.past)
             assert (next_redo(session) is None) == (not self.future)
 
