@@ -328,6 +328,11 @@ def test_output_that_cannot_be_written(program: Program) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def hear_ctrl_c() -> None:
+    """A shell that runs the tests in the background has its children ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_whole_articles(program: Program) -> None:
     folder = program.folder / "in"
     folder.mkdir()
@@ -336,6 +341,7 @@ def test_ctrl_c_keeps_whole_articles(program: Program) -> None:
     with subprocess.Popen(
         program.arguments("import", "--json", "--language", "en", folder),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - there are no threads here
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stderr is not None

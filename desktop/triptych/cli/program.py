@@ -37,8 +37,14 @@ def run(arguments: Sequence[str]) -> int:
         context.complain(str(error))
         return WRONG_USAGE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ALL_DONE
     except OSError as error:
+        _drop_output()
         context.complain(_("The system refused ({why}). What was told until here holds.").format(why=error))
         return ARCHIVE_UNUSABLE
+
+
+def _drop_output() -> None:
+    """Lets what is still buffered go: it cannot be written, and Python would try again, and complain, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
