@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from triptych.archive.archive import Archive, opened
+from triptych.errors import EnvironmentFault
 from triptych.i18n import _
 from triptych.paths import Profile
 
@@ -59,8 +61,24 @@ class Context:
         JSON is printed in ASCII, so that neither the terminal's encoding nor a line separator within a text can break a
         line in two.
         """
-        sys.stdout.write((json.dumps(record, default=str) if self.as_json else printable(readable)) + "\n")
-        sys.stdout.flush()
+        line = json.dumps(record, default=str) if self.as_json else printable(readable)
+        self.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+    def write(self, data: bytes) -> None:
+        """Writes bytes to standard output at once, as they are.
+
+        Raises:
+            BrokenPipeError: whoever reads has heard enough.
+            EnvironmentFault: they cannot be written.
+        """
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            drop_output()
+            raise EnvironmentFault(_("The output cannot be written ({why}).").format(why=error.strerror)) from error
 
     def note(self, sentence: str) -> None:
         """Tells the user something beside the results."""
@@ -69,6 +87,11 @@ class Context:
     def complain(self, sentence: str) -> None:
         """Tells the user what is wrong."""
         self.note(sentence)
+
+
+def drop_output() -> None:
+    """Lets go of output that cannot be written: Python would try again, and complain, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def printable(text: str) -> str:

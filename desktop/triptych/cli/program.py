@@ -2,7 +2,6 @@
 
 import importlib
 import keyword
-import os
 import sys
 from collections.abc import Sequence
 
@@ -22,7 +21,10 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     use_language(language_of_system())
     options = parse(arguments)
-    from triptych.cli.context import Context  # after the arguments are known to be good: the archive takes time
+    from triptych.cli.context import (
+        Context,
+        drop_output,
+    )  # after the arguments are known to be good: the archive takes time
 
     context = Context.of(options)
     try:
@@ -37,14 +39,8 @@ def run(arguments: Sequence[str]) -> int:
         context.complain(str(error))
         return WRONG_USAGE
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return ALL_DONE
     except OSError as error:
-        _drop_output()
         context.complain(_("The system refused ({why}). What was told until here holds.").format(why=error))
         return ARCHIVE_UNUSABLE
-
-
-def _drop_output() -> None:
-    """Lets what is still buffered go: it cannot be written, and Python would try again, and complain, when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

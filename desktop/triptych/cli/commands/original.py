@@ -1,7 +1,6 @@
 """`original`: the imported bytes."""
 
 import argparse
-import sys
 
 from triptych.archive.queries.articles import find_article, original_bytes
 from triptych.cli.context import Context
@@ -12,6 +11,5 @@ def run(context: Context, options: argparse.Namespace) -> int:
     archive = context.open()
     with archive.reading() as session:
         data = original_bytes(session, find_article(session, options.article), archive.path)
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    context.write(data)
     return 0
