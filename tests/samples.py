@@ -58,8 +58,9 @@ def rows_of_all_tables(archive: Archive) -> dict[str, list[str]]:
 
 
 def rows_of_the_user(archive: Archive) -> dict[str, list[str]]:
-    """Every row of the tables whose changes can be taken back."""
-    return _rows(archive, [table.name for table in logged_tables()])
+    """Every row of the tables whose changes can be taken back, but those that the program made and can make again."""
+    made_by_user = {each.name: " WHERE origin = 'user'" for each in logged_tables() if "origin" in each.columns}
+    return _rows(archive, [f"{table.name}{made_by_user.get(table.name, '')}" for table in logged_tables()])
 
 
 def _rows(archive: Archive, tables: list[str]) -> dict[str, list[str]]:

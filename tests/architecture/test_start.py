@@ -2,14 +2,21 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+from tests.architecture.test_layers import WINDOW
 
 HEAVY = ("PySide6", "sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "py3langid", "sentencex", "babel")
 
 
-def loaded_after(statement: str) -> set[str]:
-    code = f"import sys\n{statement}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
+
+
+def loaded_after(statement: str) -> set[str]:
+    return {name.partition(".")[0] for name in modules_after(statement)}
 
 
 def test_the_version_needs_none_of_the_heavy_packages() -> None:
@@ -24,11 +31,29 @@ def test_help_and_wrong_usage_need_none_of_the_heavy_packages() -> None:
     assert not loaded_after(code) & set(HEAVY)
 
 
+ALL_COMMANDS = (
+    "import importlib, pkgutil, triptych.cli.commands as commands\n"
+    "names = [each.name for each in pkgutil.iter_modules(commands.__path__)]\n"
+    "for name in names: importlib.import_module(f'triptych.cli.commands.{name}')"
+)
+
+
 def test_no_command_imports_qt() -> None:
+    assert not loaded_after(ALL_COMMANDS) & {"PySide6", "shiboken6", "qtawesome"}
+
+
+def test_no_command_imports_the_window() -> None:
+    window = tuple(f"triptych.{part}" for part in WINDOW)
+
+    assert not [name for name in modules_after(ALL_COMMANDS) if name.startswith(window)]
+
+
+def test_an_archive_is_worked_on_without_the_window(tmp_path: Path) -> None:
+    archive = str(tmp_path / "a.triptych")
     code = (
-        "import importlib, pkgutil, triptych.cli.commands as commands\n"
-        "names = [each.name for each in pkgutil.iter_modules(commands.__path__)]\n"
-        "for name in names: importlib.import_module(f'triptych.cli.commands.{name}')"
+        "from triptych.cli.program import run\n"
+        f"assert run(['new', {archive!r}]) == 0\n"
+        f"assert run(['--archive', {archive!r}, 'list']) == 0"
     )
 
-    assert not loaded_after(code) & {"PySide6", "shiboken6", "qtawesome"}
+    assert not [name for name in modules_after(code) if name.startswith(("PySide6", "triptych.views"))]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,6 +19,11 @@ from triptych.archive.schema import ArchiveInfo
 from triptych.archive.version import OLDEST_READER, SCHEMA_VERSION, identify, too_new
 from triptych.errors import RequestFault
 from triptych.i18n import _
+
+T = TypeVar("T")
+
+Question = Callable[[Session], T]
+"""Something to ask within one reading transaction; its answer holds values, never rows."""
 
 
 def now() -> str:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from triptych.archive.archive import Archive
 from triptych.archive.backup import Contents, back_up
 from triptych.archive.queries.log import last_change
@@ -59,6 +61,18 @@ def take(archive: Archive, folder: Path, at: datetime) -> tuple[Path, Contents]:
     for moment in superfluous(standing, at):
         standing[moment].unlink(missing_ok=True)
     return target, contents
+
+
+def take_if_due(archive: Archive, folder: Path, at: datetime) -> tuple[Path, Contents] | None:
+    """Takes a backup if one is due; gives None if none is.
+
+    Raises:
+        Timeout: another program is taking it.
+        ArchiveUnusable: as `take` does.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with FileLock(folder / ".lock", timeout=0, mode=0o600):
+        return take(archive, folder, at) if due(archive, folder, at) else None
 
 
 def superfluous(moments: Iterable[datetime], at: datetime) -> list[datetime]:

@@ -37,6 +37,7 @@ class Contents:
         stories: outside the trash.
         last_change: when the last operation was performed (ISO 8601), or None.
         size: of the file in bytes.
+        languages: of the articles outside the trash, in the order of their codes.
     """
 
     archive: UUID
@@ -48,6 +49,7 @@ class Contents:
     stories: int
     last_change: str | None
     size: int
+    languages: tuple[str, ...]
 
 
 def back_up(archive: Path, target: Path, on_progress: Progress | None = None) -> Contents:
@@ -167,4 +169,10 @@ def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
         stories=one("SELECT count(*) FROM story WHERE trashed IS NULL"),
         last_change=connection.execute("SELECT max(at) FROM operation").fetchone()[0],
         size=path.stat().st_size,
+        languages=tuple(
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT language FROM article WHERE trashed IS NULL ORDER BY language"
+            )
+        ),
     )

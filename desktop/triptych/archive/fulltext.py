@@ -102,6 +102,19 @@ class FullTextIndex:
             complete=len(newest) <= RANKED_EXACTLY,
         )
 
+    def titled(self, word: str, most: int) -> list[int] | None:
+        """The articles with a word in their title that begins so; None where they are more than `most`.
+
+        Args:
+            word: folded; letters and digits only.
+            most: how many are worth naming.
+        """
+        found = self._connection.execute(
+            f"SELECT entry.article_id FROM words {_LIVE} WHERE words MATCH ? LIMIT ?",  # noqa: S608
+            (f'{{title}} : "{word}"*', most + 1),
+        ).fetchall()
+        return None if len(found) > most else [article for (article,) in found]
+
     def sequence(self) -> int:
         """Up to which change of the archive the index is up to date."""
         return int(self._connection.execute("SELECT sequence FROM state").fetchone()[0])

@@ -8,7 +8,7 @@ runs the same triggers note the inverse's inverse, so that redo is undo applied 
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Float, LargeBinary, Table, select
 from sqlalchemy.orm import Session
@@ -16,8 +16,27 @@ from sqlalchemy.orm import Session
 from triptych.archive.faults import understood
 from triptych.archive.schema import Base, OperationChange, Revision
 from triptych.archive.schema.base import UuidBytes
+from triptych.domain.receipt import Kind
 
 Row = dict[str, Any]
+
+_CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
+    "article": ((Kind.ARTICLE, "id"),),
+    "story": ((Kind.STORY, "id"),),
+    "story_article": ((Kind.STORY, "story_id"), (Kind.ARTICLE, "article_id")),
+    "annotation": ((Kind.ANNOTATION, "id"),),
+    "target": ((Kind.ANNOTATION, "annotation_id"),),
+    "body": ((Kind.ANNOTATION, "annotation_id"),),
+    "code": ((Kind.CODE, "id"),),
+    "code_name": ((Kind.CODE, "code_id"),),
+    "memo": ((Kind.MEMO, "id"),),
+    "entity": ((Kind.ENTITY, "id"),),
+    "entity_name": ((Kind.ENTITY, "entity_id"),),
+    "mention": ((Kind.ENTITY, "entity_id"),),
+    "bead": ((Kind.LINK, "id"),),
+    "difference": ((Kind.LINK, "id"),),
+}
+"""Which kinds of thing a changed row of a table changes, and the column that says which of them."""
 
 _NOTE = "INSERT INTO operation_change (operation_id, kind, table_name, row_key, image) VALUES"
 
@@ -77,6 +96,30 @@ def _image(table: Table, row: str) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def changed(session: Session, operation: int) -> dict[Kind, frozenset[int]]:
+    """The things that an operation changed, by kind."""
+    notes = select(OperationChange.table, OperationChange.row, OperationChange.image)
+    found: dict[Kind, set[int]] = {}
+    for table, row, image in session.execute(notes.where(OperationChange.operation_id == operation)):
+        with understood():
+            key = json.loads(row)
+            columns = _CHANGES.get(table, ())
+            named = dict(zip((column.name for column in _table(table).primary_key.columns), key, strict=True))
+            for kind, column in columns:
+                number = named.get(column) or (
+                    json.loads(image)[column] if image else _value(session, table, key, column)
+                )
+                if number is not None:
+                    found.setdefault(kind, set()).add(number)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def _value(session: Session, table: str, key: Sequence[Any], column: str) -> int | None:
+    """What stands in a column of a row that is still there."""
+    question = f"SELECT {_quoted(column)} FROM {table} WHERE {_where_key(_table(table))}"  # noqa: S608
+    return session.connection().exec_driver_sql(question, tuple(key)).scalar()
 
 
 def invert(session: Session, operation: int) -> list[int]:

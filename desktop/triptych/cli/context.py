@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from triptych.archive.archive import Archive, opened
+from triptych.archive.archive import Archive
 from triptych.errors import EnvironmentFault
 from triptych.i18n import _
 from triptych.paths import Profile
@@ -42,18 +42,12 @@ class Context:
 
     def open(self) -> Archive:
         """The archive, brought up to date after a checked backup if an older program made it."""
-        return opened(self.archive, self._back_up_before_step)
+        from triptych.archive.upgrading import opened_up_to_date
 
-    def _back_up_before_step(self, path: Path, version: int) -> None:
-        from triptych.archive.backup import back_up, checked
+        return opened_up_to_date(self.archive, self.profile.backups, self._note_backup)
 
-        contents = checked(path)
-        folder = self.profile.backups / str(contents.archive)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        number = sum(1 for _each in folder.glob(f"before-step-{version}*"))
-        target = folder / f"before-step-{version}-{number + 1}{path.suffix}"
-        back_up(path, target)
-        self.note(_("The archive is brought up to date; a copy of how it was stands in {path}.").format(path=target))
+    def _note_backup(self, backup: Path) -> None:
+        self.note(_("The archive is brought up to date; a copy of how it was stands in {path}.").format(path=backup))
 
     def record(self, record: Mapping[str, Any], readable: str) -> None:
         """Prints one result: as a line of JSON, or in words.

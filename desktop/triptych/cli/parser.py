@@ -5,19 +5,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from triptych import __version__
-from triptych.i18n import _
+from triptych.i18n import LANGUAGES, _
+from triptych.paths import ARCHIVE_SUFFIX
 
+VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")
+MOST_PIXELS = 8192
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The chosen command and its options; ends the program with status 2 where they are wrong."""
+    """The chosen command and its options; ends the program with status 2 where they are wrong.
+
+    Without a command the window is meant, also where only an archive is named: so the desktop hands a file over.
+    """
+    if len(arguments) == 1 and arguments[0].endswith(ARCHIVE_SUFFIX):
+        arguments = ["--archive", arguments[0]]
     shared = _shared()
     parser = argparse.ArgumentParser(
         prog="triptych", description=_("A reading room for multilingual news."), parents=[shared]
     )
     parser.add_argument("--version", action="version", version=f"triptych {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=about, description=about, parents=[shared])
@@ -26,6 +34,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _annotations(command)
     _changes(command)
     _care(command)
+    _pictures(command)
     return parser.parse_args(arguments)
 
 
@@ -109,6 +118,25 @@ def _care(command: AddCommand) -> None:
 
     doctor = command("doctor", _("check the archive and all that is derived from it"))
     doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
+
+
+def _pictures(command: AddCommand) -> None:
+    screenshot = command("screenshot", _("draw a view of the window into a file, without a screen"))
+    screenshot.add_argument("view", choices=VIEWS, metavar="VIEW", help=", ".join(VIEWS))
+    screenshot.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    screenshot.add_argument("--story", metavar="S", help=_("title of the story; without it the first"))
+    screenshot.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help=_("in pixels"))
+    screenshot.add_argument("--theme", choices=["light", "dark"], default="light")
+    screenshot.add_argument("--language", choices=LANGUAGES, default="en")
+
+
+def _size(typed: str) -> tuple[int, int]:
+    width, _times, height = typed.partition("x")
+    if not (
+        width.isdecimal() and height.isdecimal() and 0 < int(width) <= MOST_PIXELS and 0 < int(height) <= MOST_PIXELS
+    ):
+        raise argparse.ArgumentTypeError(_("give width and height in pixels, such as 1440x900"))
+    return int(width), int(height)
 
 
 def _positive(typed: str) -> int:

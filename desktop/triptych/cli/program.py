@@ -29,9 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     context = Context.of(options)
     try:
         use_language(read_settings(context.profile.settings).language or language_of_system())
-        name = options.command + ("_" if keyword.iskeyword(options.command) else "")
-        command = importlib.import_module(f"triptych.cli.commands.{name}")
-        return int(command.run(context, options))
+        command = options.command or "window"
+        name = command + ("_" if keyword.iskeyword(command) else "")
+        module = importlib.import_module(f"triptych.cli.commands.{name}")
+        return int(module.run(context, options))
     except (ArchiveUnusable, EnvironmentFault) as error:
         context.complain(str(error))
         return ARCHIVE_UNUSABLE

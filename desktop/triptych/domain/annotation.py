@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from triptych.domain.states import FindingState
 from triptych.domain.text import Span
 
 Json = dict[str, Any]
+
+FINDING: Final = "triptych:finding"
+"""Property of an annotation that is a finding although it rests on one article only."""
+
+GLOSS: Final = "triptych:gloss"
+"""Property of a target: the reader's own words for what it says, in another language."""
 
 
 class Anchoring(StrEnum):
@@ -25,6 +31,28 @@ class TargetKind(StrEnum):
     PASSAGE = "passage"
     ARTICLE = "article"
     ABSENCE = "absence"
+
+
+class Purpose(StrEnum):
+    """What a body is there for: those of the W3C's motivations that the program itself gives."""
+
+    HIGHLIGHTING = "highlighting"
+    TAGGING = "tagging"
+    COMMENTING = "commenting"
+    DESCRIBING = "describing"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage that a reader points at.
+
+    Attributes:
+        article: internal id.
+        span: in the current revision's text.
+    """
+
+    article: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

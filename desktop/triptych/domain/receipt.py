@@ -22,7 +22,8 @@ class Receipt:
 
     Attributes:
         operation: the operation's name, as in the undo log.
-        changed: internal ids by kind, what the operation is about first; none of a kind that is not there changed.
+        changed: internal ids by kind, what the operation is about first; none of a kind that is not there changed,
+            and where a kind holds no id it is not known which of them did.
         subject: what the operation was about, in the user's own words (a headline), for the undo menu.
         number: place in the undo log; None for what cannot be taken back.
     """

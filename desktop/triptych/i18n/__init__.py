@@ -46,3 +46,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the message that goes with the count."""
     return _translations.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the interface's language, where the same English words mean different things."""
+    return _translations.pgettext(context, message)

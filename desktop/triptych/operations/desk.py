@@ -1,8 +1,9 @@
 """The desk: where every write in the program is handed in."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Concatenate, Final, ParamSpec
 
 from sqlalchemy import delete, func, insert, select, update
@@ -24,6 +25,19 @@ KEPT_OPERATIONS: Final = 1000
 """How many operations can be taken back, counted from the newest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An operation that was taken back, or performed again.
+
+    Attributes:
+        operation: as it stood in the log before.
+        receipt: what turning it changed.
+    """
+
+    operation: Recorded
+    receipt: Receipt
+
+
 class Desk:
     """Performs operations on an archive, one at a time, each recorded so that it can be taken back."""
 
@@ -38,14 +52,18 @@ class Desk:
             return series.perform(operation, *args, **kwargs)
 
     @contextmanager
-    def series(self, name: str) -> Iterator["Series"]:
+    def series(self, name: str, *, shared: bool = False) -> Iterator["Series"]:
         """Many transactions that are taken back as one: an import that keeps what it has brought in so far.
 
         Args:
             name: the operation's name in the log.
+            shared: others may write between the parts, so that a long import holds nobody up.
         """
+        if shared:
+            yield Series(partial(self._archive.writing, under_way(name)), name)
+            return
         with self._archive.writing(under_way(name)) as writer:
-            yield Series(writer, name)
+            yield Series(partial(nullcontext, writer), name)
 
     def perform_for_good(
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
@@ -61,7 +79,7 @@ class Desk:
             _close(session, session.scalars(select(Operation.id).where(Operation.state != CLOSED)).all())
             return receipt
 
-    def undo(self) -> Recorded:
+    def undo(self) -> Turned:
         """Takes the last operation back and says which it was.
 
         Raises:
@@ -69,7 +87,7 @@ class Desk:
         """
         return self._turn(next_undo, UNDONE, _("There is nothing to undo."))
 
-    def redo(self) -> Recorded:
+    def redo(self) -> Turned:
         """Performs the operation again that was taken back last and says which it was.
 
         Raises:
@@ -82,22 +100,23 @@ class Desk:
         with self._archive.writing(_("clearing the undo log")) as writer, writer.transaction() as session:
             _close(session, operations)
 
-    def _turn(self, choose: Callable[[Session], Recorded | None], state: str, otherwise: str) -> Recorded:
+    def _turn(self, choose: Callable[[Session], Recorded | None], state: str, otherwise: str) -> Turned:
         with self._archive.writing(_("undo and redo")) as writer, writer.transaction() as session:
             chosen = choose(session)
             if chosen is None:
                 raise RequestFault(otherwise)
             writer.note_as(chosen.number)
+            changed = undo_log.changed(session, chosen.number)
             returned = undo_log.invert(session, chosen.number)
             split_sentences_again(session, revisions=returned)
             session.execute(update(Operation).where(Operation.id == chosen.number).values(state=state, at=now()))
-            return chosen
+            return Turned(chosen, Receipt(chosen.operation, changed, subject=chosen.subject, number=chosen.number))
 
 
 class Series:
     """An operation while it is performed, in one transaction or several."""
 
-    def __init__(self, writer: Writer, name: str) -> None:
+    def __init__(self, writer: Callable[[], AbstractContextManager[Writer]], name: str) -> None:
         self._writer = writer
         self._name = name
         self._number: int | None = None
@@ -106,14 +125,21 @@ class Series:
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt:
         """Performs a part in a transaction of its own; the receipt says what that part changed."""
-        with self._writer.transaction() as session:
-            number = self._number or self._begin(session)
-            self._writer.note_as(number)
+        with self._writer() as writer, writer.transaction() as session:
+            number = self._standing(session) or self._begin(session)
+            writer.note_as(number)
             receipt = operation(session, *args, **kwargs)
             if not self._record(session, number, receipt):
                 return receipt
         self._number = number
         return replace(receipt, number=number)
+
+    def _standing(self, session: Session) -> int | None:
+        """The operation's number, unless it was taken back by now: then what follows is an operation of its own."""
+        if self._number is not None:
+            state = session.scalar(select(Operation.state).where(Operation.id == self._number))
+            self._number = self._number if state == DONE else None
+        return self._number
 
     def _begin(self, session: Session) -> int:
         number = (session.scalar(select(func.max(Operation.id))) or 0) + 1

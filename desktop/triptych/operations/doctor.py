@@ -78,6 +78,26 @@ def examine(archive: Archive, *, repair: bool) -> Iterator[Finding]:
             yield Finding(check.name, ok=mended, found=found, repaired=mended)
 
 
+def in_words(check: str) -> str:
+    """A check's name in the interface's language."""
+    return {
+        "file": _("file"),
+        "schema": _("tables"),
+        "documents": _("documents"),
+        "texts": _("texts"),
+        "paragraphs": _("paragraphs"),
+        "sentences": _("sentences"),
+        "annotations": _("annotations"),
+        "undo log": _("undo log"),
+        "index": _("search index"),
+        "vectors": _("vectors"),
+        "permissions": _("permissions"),
+        "unfinished files": _("unfinished files"),
+        "location": _("location"),
+        "sentence encoder": _("sentence encoder"),
+    }[check]
+
+
 def _told(faults: Iterable[str]) -> tuple[str, ...]:
     """The first faults in full and the number of the others."""
     told: list[str] = []

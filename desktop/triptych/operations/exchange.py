@@ -18,7 +18,7 @@ from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.interchange.exchange import Skipped, resolve, uuid_of
 from triptych.interchange.registry import Format
-from triptych.operations.annotations import AnnotationCounts, import_annotations
+from triptych.operations.annotation_import import AnnotationCounts, import_annotations
 from triptych.operations.desk import Desk
 
 

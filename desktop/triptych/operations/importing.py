@@ -38,7 +38,12 @@ class Imported:
 
 
 def import_documents(
-    archive: Archive, documents: Iterable[Document | Refused], *, language: str | None, story: str | None
+    archive: Archive,
+    documents: Iterable[Document | Refused],
+    *,
+    language: str | None,
+    story: str | None,
+    shared: bool = False,
 ) -> Iterator[Imported]:
     """Brings documents in as one operation, giving each result once it is safely in the archive.
 
@@ -50,8 +55,9 @@ def import_documents(
         documents: what to bring in, as walked.
         language: of all of them, as a BCP 47 tag; told from the text where None.
         story: title of the story that they report, or None.
+        shared: others may write between the batches.
     """
-    with Desk(archive).series("add_articles") as series:
+    with Desk(archive).series("add_articles", shared=shared) as series:
         batch = _Batch(series, story)
         for document in documents:
             read = _read(document, language)

@@ -27,13 +27,70 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         "take_annotations_back": ngettext(
             "taking {count} annotation out of the trash", "taking {count} annotations out of the trash", count
         ),
+        **_by_hand(count),
+        **_verdicts(count),
+        **_of_stories(count),
         "mark_read": _("marking as read"),
         "mark_unread": _("marking as unread"),
         "set_aside": _("setting aside to read"),
         "take_up_again": _("taking back from those set aside"),
-        "rename_story": _("renaming a story"),
     }[operation].format(count=count)
     return f"{words}: {subject}" if subject else words
+
+
+def _by_hand(count: int) -> dict[str, str]:
+    """What a reader does with annotations and codes."""
+    return {
+        "add_annotation": _("writing an annotation"),
+        "change_note": _("changing a note"),
+        "change_title": _("changing a title"),
+        "recode": _("changing the codes of an annotation"),
+        "move_target": _("moving an annotation to other words"),
+        "add_targets": _("adding a place to an annotation"),
+        "remove_target": _("taking a place from an annotation"),
+        "add_absence": _("noting that an article leaves something out"),
+        "gloss_target": _("changing a gloss"),
+        "settle": ngettext("settling {count} finding", "settling {count} findings", count),
+        "reopen": ngettext("reopening {count} finding", "reopening {count} findings", count),
+        "add_code": _("adding a code"),
+        "change_code": _("changing a code"),
+        "move_code": _("moving a code"),
+        "merge_codes": _("merging codes"),
+        "trash_codes": _("removing codes"),
+        "take_codes_back": _("taking codes out of the trash"),
+    }
+
+
+def _verdicts(count: int) -> dict[str, str]:
+    """What a reader says about links and differences."""
+    return {
+        "confirm_differences": ngettext("confirming {count} difference", "confirming {count} differences", count),
+        "set_differences_aside": ngettext(
+            "setting {count} difference aside", "setting {count} differences aside", count
+        ),
+        "propose_differences_again": ngettext("reopening {count} difference", "reopening {count} differences", count),
+        "confirm_links": ngettext("confirming {count} link", "confirming {count} links", count),
+        "set_links_aside": ngettext("setting {count} link aside", "setting {count} links aside", count),
+        "propose_links_again": ngettext("reopening {count} link", "reopening {count} links", count),
+    }
+
+
+def _of_stories(count: int) -> dict[str, str]:
+    """What a reader does with stories."""
+    return {
+        "make_story": _("making a story"),
+        "add_to_story": ngettext("adding {count} article to a story", "adding {count} articles to a story", count),
+        "take_from_story": ngettext(
+            "taking {count} article out of a story", "taking {count} articles out of a story", count
+        ),
+        "merge_stories": _("merging stories"),
+        "split_story": _("splitting a story"),
+        "rename_story": _("renaming a story"),
+        "trash_stories": ngettext("moving {count} story to the trash", "moving {count} stories to the trash", count),
+        "take_stories_back": ngettext(
+            "taking {count} story out of the trash", "taking {count} stories out of the trash", count
+        ),
+    }
 
 
 def under_way(operation: str) -> str:
@@ -44,6 +101,16 @@ def under_way(operation: str) -> str:
         "take_articles_back": _("taking articles out of the trash"),
         "import_annotations": _("importing annotations"),
         "trash_annotations": _("moving annotations to the trash"),
+        "add_to_story": _("adding articles to a story"),
+        "take_from_story": _("taking articles out of a story"),
+        "trash_stories": _("moving stories to the trash"),
+        "take_stories_back": _("taking stories out of the trash"),
         "take_annotations_back": _("taking annotations out of the trash"),
+        "confirm_differences": _("confirming differences"),
+        "set_differences_aside": _("setting differences aside"),
+        "propose_differences_again": _("reopening differences"),
+        "confirm_links": _("confirming links"),
+        "set_links_aside": _("setting links aside"),
+        "propose_links_again": _("reopening links"),
     }
     return counted.get(operation) or describe(operation, 0, None)

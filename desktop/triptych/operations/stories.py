@@ -1,9 +1,11 @@
 """Stories made and changed by hand."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
@@ -18,23 +20,178 @@ def put_in_story(session: Session, *, title: str, articles: Sequence[int]) -> in
         select(Story.id).where(Story.title == title, Story.state == State.CONFIRMED, Story.trashed.is_(None)).limit(1)
     )
     if story is None:
-        story = session.execute(
-            insert(Story)
-            .values(uuid=uuid4(), title=title, state=State.CONFIRMED, origin=Origin.USER, created=now())
-            .returning(Story.id)
-        ).scalar_one()
+        story = _new_story(session, title)
     already = set(session.scalars(select(StoryArticle.article_id).where(StoryArticle.story_id == story)))
-    rows = [
-        {"story_id": story, "article_id": article, "state": State.CONFIRMED, "origin": Origin.USER}
-        for article in articles
-        if article not in already
-    ]
-    if rows:
-        session.execute(insert(StoryArticle), rows)
+    _insert(session, story, [each for each in articles if each not in already])
     return story
+
+
+def make_story(session: Session, *, title: str, articles: Sequence[int]) -> Receipt:
+    """Makes a story of these articles; they stay in the stories where they are already."""
+    if not articles:
+        return Receipt("make_story")
+    story = _new_story(session, title)
+    _insert(session, story, articles)
+    return Receipt("make_story", {Kind.STORY: frozenset([story]), Kind.ARTICLE: frozenset(articles)}, subject=title)
+
+
+def add_to_story(session: Session, *, story: int, articles: Sequence[int]) -> Receipt:
+    """Puts articles into a story, and confirms those that were proposed for it or had been set aside."""
+    changed = _confirm(session, story, articles)
+    return _receipt(session, "add_to_story", story, changed)
+
+
+def take_from_story(session: Session, *, story: int, articles: Sequence[int]) -> Receipt:
+    """Takes articles out of a story; they are remembered as set aside, so that nobody proposes them again."""
+    changed = _set_aside(session, story, articles)
+    return _receipt(session, "take_from_story", story, changed)
+
+
+def merge_stories(session: Session, *, into: int, stories: Sequence[int], title: str | None = None) -> Receipt:
+    """Puts the articles of other stories into one, and those stories into the trash.
+
+    Args:
+        session: the writer's transaction.
+        into: the story that stays.
+        stories: those that go.
+        title: what the story is called from now on; None for what it is called.
+    """
+    others = [each for each in stories if each != into]
+    members = session.scalars(
+        select(StoryArticle.article_id).where(
+            StoryArticle.story_id.in_(_values(others)), StoryArticle.state != State.SET_ASIDE
+        )
+    ).all()
+    gone = _trash(session, others, now())
+    if not gone:
+        return Receipt("merge_stories")
+    articles = _confirm(session, into, members)
+    if title is not None:
+        _rename(session, into, title)
+    return Receipt(
+        "merge_stories",
+        {Kind.STORY: frozenset([into, *gone]), Kind.ARTICLE: frozenset(articles)},
+        subject=_title(session, into),
+    )
+
+
+def split_story(session: Session, *, story: int, articles: Sequence[int], title: str) -> Receipt:
+    """Makes a story of some of a story's articles and takes them out of it."""
+    moved = _set_aside(session, story, articles)
+    if not moved:
+        return Receipt("split_story")
+    new = _new_story(session, title)
+    _insert(session, new, moved)
+    return Receipt("split_story", {Kind.STORY: frozenset([story, new]), Kind.ARTICLE: frozenset(moved)}, subject=title)
 
 
 def rename_story(session: Session, *, story: int, title: str) -> Receipt:
     """Gives a story another title."""
-    session.execute(update(Story).where(Story.id == story, Story.title != title).values(title=title))
+    if not _rename(session, story, title):
+        return Receipt("rename_story")
     return Receipt("rename_story", {Kind.STORY: frozenset([story])}, subject=title)
+
+
+def trash_stories(session: Session, *, stories: Sequence[int]) -> Receipt:
+    """Puts stories into the trash; their articles stay in the library."""
+    return _of_stories(session, "trash_stories", _trash(session, stories, now()))
+
+
+def take_stories_back(session: Session, *, stories: Sequence[int]) -> Receipt:
+    """Takes stories out of the trash."""
+    return _of_stories(session, "take_stories_back", _trash(session, stories, None))
+
+
+def _new_story(session: Session, title: str) -> int:
+    values = {"uuid": uuid4(), "title": title, "state": State.CONFIRMED, "origin": Origin.USER, "created": now()}
+    return session.execute(insert(Story).values(values).returning(Story.id)).scalar_one()
+
+
+def _insert(session: Session, story: int, articles: Iterable[int]) -> None:
+    rows = [
+        {"story_id": story, "article_id": article, "state": State.CONFIRMED, "origin": Origin.USER}
+        for article in dict.fromkeys(articles)
+    ]
+    if rows:
+        session.execute(insert(StoryArticle), rows)
+
+
+def _confirm(session: Session, story: int, articles: Sequence[int]) -> list[int]:
+    """Makes the articles confirmed members; gives those that were not."""
+    known = dict(
+        session.execute(
+            select(StoryArticle.article_id, StoryArticle.state).where(
+                StoryArticle.story_id == story, StoryArticle.article_id.in_(_values(articles))
+            )
+        ).all()
+    )
+    missing = [each for each in dict.fromkeys(articles) if each not in known]
+    doubted = [article for article, state in known.items() if state != State.CONFIRMED]
+    _move(session, story, doubted, State.CONFIRMED)
+    _insert(session, story, missing)
+    return [*missing, *doubted]
+
+
+def _set_aside(session: Session, story: int, articles: Sequence[int]) -> list[int]:
+    """Sets members of a story aside; gives those that were members."""
+    members = session.scalars(
+        select(StoryArticle.article_id).where(
+            StoryArticle.story_id == story,
+            StoryArticle.article_id.in_(_values(articles)),
+            StoryArticle.state != State.SET_ASIDE,
+        )
+    ).all()
+    _move(session, story, members, State.SET_ASIDE)
+    return list(members)
+
+
+def _move(session: Session, story: int, articles: Sequence[int], state: State) -> None:
+    session.execute(
+        update(StoryArticle)
+        .where(StoryArticle.story_id == story, StoryArticle.article_id.in_(_values(articles)))
+        .values(state=state, origin=Origin.USER),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _trash(session: Session, stories: Sequence[int], at: str | None) -> list[int]:
+    """Marks stories as trashed or not; gives those that were not marked so."""
+    standing = Story.trashed.is_not(None) if at is None else Story.trashed.is_(None)
+    changed = session.scalars(select(Story.id).where(Story.id.in_(_values(stories)), standing)).all()
+    session.execute(
+        # What the user throws away is the user's from then on: the program may not make it again.
+        update(Story).where(Story.id.in_(_values(changed))).values(trashed=at, origin=Origin.USER),
+        execution_options={"synchronize_session": False},
+    )
+    return list(changed)
+
+
+def _rename(session: Session, story: int, title: str) -> bool:
+    differing = session.scalar(select(Story.id).where(Story.id == story, Story.title != title))
+    if differing is not None:
+        session.execute(
+            update(Story).where(Story.id == story).values(title=title, origin=Origin.USER),
+            execution_options={"synchronize_session": False},
+        )
+    return differing is not None
+
+
+def _receipt(session: Session, operation: str, story: int, articles: Sequence[int]) -> Receipt:
+    if not articles:
+        return Receipt(operation)
+    changed = {Kind.ARTICLE: frozenset(articles), Kind.STORY: frozenset([story])}
+    return Receipt(operation, changed, subject=_title(session, story))
+
+
+def _of_stories(session: Session, operation: str, stories: Sequence[int]) -> Receipt:
+    subject = _title(session, stories[0]) if len(stories) == 1 else None
+    return Receipt(operation, {Kind.STORY: frozenset(stories)} if stories else {}, subject=subject)
+
+
+def _title(session: Session, story: int) -> str | None:
+    return session.scalar(select(Story.title).where(Story.id == story))
+
+
+def _values(numbers: Sequence[int]) -> Select[Any]:
+    """The numbers as a subquery: SQLite takes no more than some ten thousand parameters."""
+    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)

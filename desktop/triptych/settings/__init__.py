@@ -4,11 +4,33 @@ An option that stands at its default is not written, so that a later default rea
 """
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from types import NoneType
+from typing import Any, Final
 
 from triptych.errors import EnvironmentFault
-from triptych.i18n import _
+from triptych.i18n import LANGUAGES, _
+
+TEXT_SIZES: Final = range(80, 201, 10)
+"""Sizes of the reading text, in per cent."""
+
+
+def _one_of(*values: object) -> dict[str, Callable[[object], bool]]:
+    return {"accepts": lambda value: any(value == each and type(value) is type(each) for each in values)}
+
+
+def _is(*kinds: type) -> dict[str, Callable[[object], bool]]:
+    return {"accepts": lambda value: type(value) in kinds}
+
+
+def _are_key_lists(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_are_strings, value.values()))
+
+
+def _are_strings(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,34 +39,97 @@ class Settings:
 
     Attributes:
         language: of the interface: `en`, `vi` or `ru`; None follows the system.
+        theme: `system`, `light` or `dark`.
+        high_contrast: secondary ink as strong as the text, lines stronger, washes off.
+        text_size: of the reading text, in per cent.
+        reading_family: font family of the reading text; None is the one that comes with the program.
+        column_order: languages in the order of the panes.
+        scroll_together: panes keep in step while one is read.
+        single_keys: whether single letters are commands: `on`, `alt` (with Alt) or `off`.
+        keys: the user's own keys by action, as portable key sequences.
+        menu_bar: the menu bar is always shown.
+        reduced_motion: scrolling jumps, nothing fades; None follows the system.
+        announcements: what a screen reader is told about the lit sentence: `off`, `short` or `full`.
+        snap_to_words: selections made with the mouse cover whole words.
+        annotator: the name that new annotations carry.
         automatic_backups: a copy at most every half hour, when something changed.
+        last_session: open at the start what was open at the end.
     """
 
-    language: str | None = None
-    automatic_backups: bool = True
+    language: str | None = field(default=None, metadata=_one_of(None, *LANGUAGES))
+    theme: str = field(default="system", metadata=_one_of("system", "light", "dark"))
+    high_contrast: bool = field(default=False, metadata=_is(bool))
+    text_size: int = field(default=100, metadata=_one_of(*TEXT_SIZES))
+    reading_family: str | None = field(default=None, metadata=_is(str, NoneType))
+    column_order: tuple[str, ...] = field(default=LANGUAGES, metadata={"accepts": _are_strings})
+    scroll_together: bool = field(default=True, metadata=_is(bool))
+    single_keys: str = field(default="on", metadata=_one_of("on", "alt", "off"))
+    keys: dict[str, list[str]] = field(default_factory=dict, metadata={"accepts": _are_key_lists})
+    menu_bar: bool = field(default=False, metadata=_is(bool))
+    reduced_motion: bool | None = field(default=None, metadata=_is(bool, NoneType))
+    announcements: str = field(default="full", metadata=_one_of("off", "short", "full"))
+    snap_to_words: bool = field(default=True, metadata=_is(bool))
+    annotator: str | None = field(default=None, metadata=_is(str, NoneType))
+    automatic_backups: bool = field(default=True, metadata=_is(bool))
+    last_session: bool = field(default=True, metadata=_is(bool))
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings of a profile; defaults where nothing was chosen.
+    """The settings of a profile; defaults where nothing, or nothing sensible, was chosen.
 
     Raises:
         EnvironmentFault: the file holds something else than settings.
     """
+    chosen = read_kept(folder / "settings.json")
+    accepted: dict[str, Any] = {
+        option.name: tuple(chosen[option.name]) if isinstance(option.default, tuple) else chosen[option.name]
+        for option in fields(Settings)
+        if option.name in chosen and option.metadata["accepts"](chosen[option.name])
+    }
+    return Settings(**accepted)
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keeps the settings of a profile, whole or not at all; what another version of the program wrote stays.
+
+    Raises:
+        EnvironmentFault: they cannot be written.
+    """
     path = folder / "settings.json"
+    ours, defaults = asdict(settings), asdict(Settings())
+    foreign = {name: value for name, value in read_kept(path).items() if name not in ours}
+    write_kept(path, foreign | {name: value for name, value in ours.items() if value != defaults[name]})
+
+
+def read_kept(path: Path) -> dict[str, Any]:
+    """The JSON object in a file of the profile; an empty one where there is no file.
+
+    Raises:
+        EnvironmentFault: the file holds something else.
+    """
     try:
-        chosen = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return {}
     except (OSError, ValueError) as error:
         raise EnvironmentFault(
             _("The settings in {path} cannot be read ({why}). Mend or remove that file.").format(path=path, why=error)
         ) from error
-    known = {field.name for field in fields(Settings)}
-    wanted = chosen if isinstance(chosen, dict) else {}
-    return Settings(**{name: value for name, value in wanted.items() if name in known and _fits(name, value)})
+    return kept if isinstance(kept, dict) else {}
 
 
-def _fits(name: str, value: object) -> bool:
-    if name == "automatic_backups":
-        return isinstance(value, bool)
-    return value in (None, "en", "vi", "ru")
+def write_kept(path: Path, kept: dict[str, Any]) -> None:
+    """Writes a JSON object into a file of the profile, whole or not at all.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    scratch = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        scratch.replace(path)
+    except OSError as error:
+        raise EnvironmentFault(
+            _("{path} cannot be written ({why}). Make room or check the folder.").format(path=path, why=error.strerror)
+        ) from error

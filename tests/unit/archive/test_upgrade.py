@@ -66,9 +66,9 @@ def test_undo_reaches_back_over_the_step(old: Path) -> None:
     add(archive, "After the step.")
     desk = Desk(archive)
 
-    assert desk.undo().operation == "add_articles"
-    assert desk.undo().operation == "import_annotations"
-    assert [desk.undo().count for _number in range(3)] == [1, 1, 1]
+    assert desk.undo().operation.operation == "add_articles"
+    assert desk.undo().operation.operation == "import_annotations"
+    assert [desk.undo().operation.count for _number in range(3)] == [1, 1, 1]
     with archive.reading() as session:
         assert list(listed_articles(session)) == []
 

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from tests.samples import add, incoming, rows_of_the_user
 from triptych.archive.archive import Archive, opened
+from triptych.archive.queries.articles import listed_articles
 from triptych.archive.queries.log import history, next_undo
 from triptych.archive.schema import Article, OperationChange
 from triptych.domain.article import ImportStatus
-from triptych.domain.receipt import Receipt
+from triptych.domain.receipt import Kind, Receipt
 from triptych.errors import RequestFault
 from triptych.operations import desk as desk_module
 from triptych.operations.articles import Outcome, add_articles, mark_read, mark_unread, trash_articles
@@ -31,7 +32,7 @@ def test_parts_of_a_series_are_taken_back_as_one(archive: Archive) -> None:
             series.perform(add_articles, incoming=[incoming(f"Part {number}.")], story=None, outcomes=outcomes)
 
     assert count(archive, Article) == 3
-    assert Desk(archive).undo().count == 3
+    assert Desk(archive).undo().operation.count == 3
     assert count(archive, Article) == 0
 
 
@@ -129,3 +130,29 @@ def test_two_programs_take_turns(archive: Archive, tmp_path: Path) -> None:
 
     with other.reading() as session:
         assert session.scalar(select(func.count()).select_from(Article)) == 1
+
+
+def test_a_shared_series_lets_others_write_between_its_parts(archive: Archive) -> None:
+    desk = Desk(archive)
+    first, second, third = incoming("One report."), incoming("Another report."), incoming("A third report.")
+    with desk.series("add_articles", shared=True) as series:
+        series.perform(add_articles, incoming=[first], story=None, outcomes=[])
+        desk.perform(mark_read, articles=[1])
+        series.perform(add_articles, incoming=[second], story=None, outcomes=[])
+
+    assert desk.undo().operation.operation == "mark_read"
+    assert desk.undo().operation.count == 2
+    with desk.series("add_articles", shared=True) as series:
+        series.perform(add_articles, incoming=[first], story=None, outcomes=[])
+        desk.undo()
+        series.perform(add_articles, incoming=[third], story=None, outcomes=[])
+    with archive.reading() as session:
+        assert [listed.source_name for listed in listed_articles(session)] == [third.name]
+
+
+def test_turning_an_operation_names_what_it_changed(archive: Archive) -> None:
+    desk = Desk(archive)
+    desk.perform(add_articles, incoming=[incoming("One report.")], story="A story", outcomes=[])
+
+    assert desk.undo().receipt.changed == {Kind.ARTICLE: {1}, Kind.STORY: {1}}
+    assert desk.redo().receipt.changed == {Kind.ARTICLE: {1}, Kind.STORY: {1}}

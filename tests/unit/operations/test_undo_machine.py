@@ -11,21 +11,32 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
+from tests.found import Found
 from tests.samples import incoming, rows_of_the_user
 from triptych.archive.archive import opened
 from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
 from triptych.archive.queries.integrity import revisions_without_sentences
 from triptych.archive.queries.log import next_redo, next_undo
-from triptych.archive.schema import AnnotationRow, Article, Story
-from triptych.domain.annotation import Annotation, Body, Quote, Target, TargetKind
+from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Difference, Story, TargetRow
+from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.language.sentences import SENTENCES_VERSION
+from triptych.operations.annotation_import import AnnotationCounts, import_annotations
 from triptych.operations.annotations import (
-    AnnotationCounts,
-    import_annotations,
+    add_absence,
+    add_annotation,
+    add_targets,
+    change_note,
+    change_title,
+    gloss_target,
+    move_target,
+    recode,
+    remove_target,
+    reopen,
+    settle,
     take_annotations_back,
     trash_annotations,
 )
@@ -38,8 +49,33 @@ from triptych.operations.articles import (
     take_up_again,
     trash_articles,
 )
+from triptych.operations.codebook import (
+    add_code,
+    change_code,
+    merge_codes,
+    move_code,
+    take_codes_back,
+    trash_codes,
+)
+from triptych.operations.comparison import (
+    confirm_differences,
+    confirm_links,
+    propose_differences_again,
+    propose_links_again,
+    set_differences_aside,
+    set_links_aside,
+)
 from triptych.operations.desk import Desk
-from triptych.operations.stories import rename_story
+from triptych.operations.stories import (
+    add_to_story,
+    make_story,
+    merge_stories,
+    rename_story,
+    split_story,
+    take_from_story,
+    take_stories_back,
+    trash_stories,
+)
 
 Rows = dict[str, list[str]]
 
@@ -73,7 +109,7 @@ class UndoMachine(RuleBasedStateMachine):
             self.future.clear()
             self.present = after
 
-    def ids(self, table: type[Article | AnnotationRow | Story]) -> list[int]:
+    def ids(self, table: type[Article | AnnotationRow | Bead | Code | Difference | Story | TargetRow]) -> list[int]:
         with self.archive.reading() as session:
             return list(session.scalars(select(table.id).order_by(table.id)))
 
@@ -119,10 +155,135 @@ class UndoMachine(RuleBasedStateMachine):
         numbers = self.ids(AnnotationRow)
         self.perform(operation, annotations=numbers[index : index + 1])
 
+    def try_to(self, operation: Callable[..., Receipt], **values: Any) -> None:
+        """Performs an operation that may be refused; then nothing changes."""
+        try:
+            self.perform(operation, **values)
+        except RequestFault:
+            assert rows_of_the_user(self.archive) == self.present
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(start=st.integers(0, 40), codes=st.lists(st.integers(1, 4), max_size=2), note=st.none() | words)
+    def highlight(self, start: int, codes: list[int], note: str | None) -> None:
+        places = [Place(each, Span(start, start + 2)) for each in self.ids(Article)[:2]]
+        self.try_to(add_annotation, targets=places, codes=codes, note=note, title=note, creator=note, finding=True)
+
+    @precondition(lambda self: self.ids(AnnotationRow))
+    @rule(
+        operation=st.sampled_from([change_note, change_title, recode, add_absence, add_targets, settle, reopen]),
+        index=st.integers(0, 2),
+        text=words,
+        number=st.integers(1, 3),
+    )
+    def change_annotation(self, operation: Callable[..., Receipt], index: int, text: str, number: int) -> None:
+        numbers = self.ids(AnnotationRow)
+        annotation = numbers[index % len(numbers)]
+        own: dict[Callable[..., Receipt], dict[str, Any]] = {
+            recode: {"codes": [number]},
+            add_absence: {"article": number},
+            add_targets: {"places": [Place(number, Span(0, 8))]},
+            settle: {"annotations": [annotation]},
+            reopen: {"annotations": [annotation]},
+        }
+        values = {"annotation": annotation} | own.get(operation, {"text": text})
+        if "annotations" in values:
+            del values["annotation"]
+        self.try_to(operation, **values)
+
+    @precondition(lambda self: self.ids(TargetRow))
+    @rule(operation=st.sampled_from([move_target, remove_target, gloss_target]), index=st.integers(0, 3), text=words)
+    def change_target(self, operation: Callable[..., Receipt], index: int, text: str) -> None:
+        targets = self.ids(TargetRow)
+        target = targets[index % len(targets)]
+        with self.archive.reading() as session:
+            annotation = session.get_one(TargetRow, target).annotation_id
+        own: dict[str, Any] = {}
+        if operation is move_target:
+            own = {"span": Span(len(text), 20)}
+        elif operation is gloss_target:
+            own = {"text": text}
+        self.try_to(operation, annotation=annotation, target=target, **own)
+
+    @rule(name=words, parent=st.none() | st.integers(1, 3), key=st.sampled_from([None, "", "1", "2"]))
+    def make_code(self, name: str, parent: int | None, key: str | None) -> None:
+        self.try_to(add_code, name=name, parent=parent if parent in self.ids(Code) else None, key=key)
+
+    @precondition(lambda self: self.ids(Code))
+    @rule(
+        operation=st.sampled_from([change_code, move_code, merge_codes, trash_codes, take_codes_back]),
+        index=st.integers(0, 3),
+        other=st.integers(0, 3),
+        text=words,
+    )
+    def change_codebook(self, operation: Callable[..., Receipt], index: int, other: int, text: str) -> None:
+        codes = self.ids(Code)
+        code, second = codes[index % len(codes)], codes[other % len(codes)]
+        own: dict[Callable[..., Receipt], dict[str, Any]] = {
+            change_code: {"code": code, "name": text, "definition": text[1:], "hue": "moss", "key": text[:1]},
+            move_code: {"code": code, "parent": second if index % 2 else None, "ordinal": other},
+            merge_codes: {"into": code, "codes": [second]},
+            trash_codes: {"codes": [code]},
+            take_codes_back: {"codes": [code, second]},
+        }
+        self.try_to(operation, **own[operation])
+
     @precondition(lambda self: self.ids(Story))
     @rule(title=words)
     def rename(self, title: str) -> None:
         self.perform(rename_story, story=self.ids(Story)[0], title=title)
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(title=words, choice=st.sets(st.integers(0, 5), max_size=3))
+    def tell_a_story(self, title: str, choice: set[int]) -> None:
+        articles = self.ids(Article)
+        self.perform(make_story, title=title, articles=[articles[each] for each in choice if each < len(articles)])
+
+    @precondition(lambda self: self.ids(Story))
+    @rule(
+        operation=st.sampled_from([add_to_story, take_from_story, split_story]),
+        index=st.integers(0, 3),
+        choice=st.sets(st.integers(0, 5), max_size=3),
+    )
+    def move_between_stories(self, operation: Callable[..., Receipt], index: int, choice: set[int]) -> None:
+        stories, articles = self.ids(Story), self.ids(Article)
+        more = {"title": "split"} if operation is split_story else {}
+        chosen = [articles[each] for each in choice if each < len(articles)]
+        self.perform(operation, story=stories[index % len(stories)], articles=chosen, **more)
+
+    @precondition(lambda self: self.ids(Story))
+    @rule(into=st.integers(0, 3), choice=st.sets(st.integers(0, 3), max_size=3), title=st.none() | words)
+    def merge(self, into: int, choice: set[int], title: str | None) -> None:
+        stories = self.ids(Story)
+        chosen = [stories[each] for each in choice if each < len(stories)]
+        self.perform(merge_stories, into=stories[into % len(stories)], stories=chosen, title=title)
+
+    @rule(operation=st.sampled_from([trash_stories, take_stories_back]), index=st.integers(0, 3))
+    def bin_story(self, operation: Callable[..., Receipt], index: int) -> None:
+        self.perform(operation, stories=self.ids(Story)[index : index + 1])
+
+    @precondition(lambda self: len(self.ids(Article)) > 1)
+    @rule(candidate=st.booleans())
+    def compare(self, candidate: bool) -> None:
+        """The program links and compares; what it makes is no operation."""
+        left, right = self.ids(Article)[:2]
+        Found(self.archive).link(left, right, [(0, 2)], [(1, 3)], candidate=candidate)
+        Found(self.archive).difference(left, right, [(0, 2)], [])
+
+    @rule(
+        operation=st.sampled_from([confirm_links, set_links_aside, propose_links_again]),
+        choice=st.sets(st.integers(0, 3), max_size=2),
+    )
+    def judge_links(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
+        links = self.ids(Bead)
+        self.perform(operation, links=[links[each] for each in choice if each < len(links)])
+
+    @rule(
+        operation=st.sampled_from([confirm_differences, set_differences_aside, propose_differences_again]),
+        choice=st.sets(st.integers(0, 3), max_size=2),
+    )
+    def judge_differences(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
+        differences = self.ids(Difference)
+        self.perform(operation, differences=[differences[each] for each in choice if each < len(differences)])
 
     @rule()
     def undo(self) -> None:

@@ -70,3 +70,24 @@ def last_change(session: Session) -> tuple[str, str | None]:
     """When the archive was made, and when the last operation was performed or taken back; ISO 8601."""
     created = session.execute(select(ArchiveInfo.created)).scalar_one()
     return created, session.scalar(select(func.max(Operation.at)))
+
+
+@dataclass(frozen=True, slots=True)
+class Turnable:
+    """What undo and redo would turn.
+
+    Attributes:
+        undo: the operation that would be taken back.
+        redo: the one that would be performed again.
+        newest: number of the newest operation and its time: another program wrote if they change on their own.
+    """
+
+    undo: Recorded | None
+    redo: Recorded | None
+    newest: tuple[int, str] | None
+
+
+def turnable(session: Session) -> Turnable:
+    """What undo and redo would turn now."""
+    newest = session.execute(select(func.max(Operation.id), func.max(Operation.at))).one()
+    return Turnable(next_undo(session), next_redo(session), None if newest[0] is None else (newest[0], newest[1]))

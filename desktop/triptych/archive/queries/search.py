@@ -53,8 +53,8 @@ class Query:
         text = "{title body} : (" + " AND ".join(term.expression() for term in self.wanted) + ")"
         if languages:
             text += " AND facets : (" + " OR ".join(f'"{language_facet(each)}"' for each in languages) + ")"
-        for term in self.unwanted:
-            text = f"({text}) NOT ({{title body}} : {term.expression()})"
+        if self.unwanted:
+            text = f"({text}) NOT ({{title body}} : (" + " OR ".join(term.expression() for term in self.unwanted) + "))"
         return text
 
 

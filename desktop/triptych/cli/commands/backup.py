@@ -4,10 +4,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from triptych.archive.archive import Archive
-from triptych.archive.automatic_backup import due, folder_for, take, taken
+from triptych.archive.automatic_backup import folder_for, take_if_due, taken
 from triptych.archive.backup import Contents, back_up
 from triptych.cli.context import Context
 from triptych.i18n import _, ngettext
@@ -46,14 +46,12 @@ def _list(context: Context, archive: Archive) -> None:
 
 
 def _automatic(context: Context, archive: Archive) -> None:
-    folder = folder_for(context.profile.backups, archive)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with FileLock(folder / ".lock", timeout=0, mode=0o600):
-            at = datetime.now(UTC)
-            if due(archive, folder, at):
-                _tell(context, *take(archive, folder, at))
-            else:
-                context.note(_("No backup is needed yet."))
+        backup = take_if_due(archive, folder_for(context.profile.backups, archive), datetime.now(UTC))
     except Timeout:
         context.note(_("Another program is taking the backup."))
+        return
+    if backup is None:
+        context.note(_("No backup is needed yet."))
+    else:
+        _tell(context, *backup)

@@ -4,7 +4,7 @@ import argparse
 
 from triptych.cli.context import Context
 from triptych.i18n import _
-from triptych.operations.doctor import Finding, examine
+from triptych.operations.doctor import Finding, examine, in_words
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
@@ -23,21 +23,5 @@ def run(context: Context, options: argparse.Namespace) -> int:
 
 
 def _line(finding: Finding) -> str:
-    names = {
-        "file": _("file"),
-        "schema": _("tables"),
-        "documents": _("documents"),
-        "texts": _("texts"),
-        "paragraphs": _("paragraphs"),
-        "sentences": _("sentences"),
-        "annotations": _("annotations"),
-        "undo log": _("undo log"),
-        "index": _("search index"),
-        "vectors": _("vectors"),
-        "permissions": _("permissions"),
-        "unfinished files": _("unfinished files"),
-        "location": _("location"),
-        "sentence encoder": _("sentence encoder"),
-    }
     verdict = _("mended") if finding.repaired else _("good") if finding.ok else _("WRONG")
-    return "\n    ".join([f"{names[finding.name]}: {verdict}", *finding.found])
+    return "\n    ".join([f"{in_words(finding.name)}: {verdict}", *finding.found])

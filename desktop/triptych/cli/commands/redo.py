@@ -12,7 +12,7 @@ from triptych.operations.desk import Desk
 def run(context: Context, _options: argparse.Namespace) -> int:
     """Makes the change again and names it."""
     archive = context.open()
-    operation = Desk(archive).redo()
+    operation = Desk(archive).redo().operation
     context.record(*recorded(operation, _("Redone: {what}.")))
     after_writing(context, archive)
     return 0

@@ -72,7 +72,9 @@ def _empty(context: Context, archive: Archive, *, for_good: bool) -> None:
     with archive.reading() as session:
         doomed = what_emptying_removes(session)
     record = {"articles": doomed.articles, "annotations": doomed.annotations}
-    what = counted(articles=doomed.articles, annotations=doomed.annotations)
+    what = counted(articles=doomed.articles, annotations=doomed.annotations, stories=doomed.stories or None)
+    if doomed.codes:
+        what += ", " + ngettext("{count} code", "{count} codes", doomed.codes).format(count=doomed.codes)
     if not for_good:
         raise RequestFault(
             _(

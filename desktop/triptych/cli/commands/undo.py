@@ -12,7 +12,7 @@ from triptych.operations.desk import Desk
 def run(context: Context, _options: argparse.Namespace) -> int:
     """Takes the last change back and names it."""
     archive = context.open()
-    operation = Desk(archive).undo()
+    operation = Desk(archive).undo().operation
     context.record(*recorded(operation, _("Undone: {what}.")))
     after_writing(context, archive)
     return 0

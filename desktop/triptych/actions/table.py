@@ -1,0 +1,266 @@
+"""The one table of actions."""
+
+from triptych.actions.action import Action, Menu, Place
+from triptych.i18n import _
+
+
+def actions() -> tuple[Action, ...]:
+    """All actions with their words in the interface's language, in the order of the menus."""
+    return (*_files(), *_editing(), *_view(), *_going(), *_library(), *_read(), *_search(), *_findings(), *_timeline(),
+            *_help())  # fmt: skip
+
+
+def _files() -> tuple[Action, ...]:
+    def file(name: str, title: str, *keys: str, icon: str | None = None, group: str = "") -> Action:
+        return Action(f"file.{name}", title, Place.ANYWHERE, Menu.FILE, keys, icon, group=group)
+
+    return (
+        file("import", _("Bring in files…"), "Ctrl+O", icon="ph.download-simple", group="bring"),
+        file("import_folder", _("Bring in a folder…"), "Ctrl+Shift+O", icon="ph.folder-open", group="bring"),
+        file("paste", _("Paste as articles"), "Ctrl+V", icon="ph.clipboard-text", group="bring"),
+        file("starter", _("Open the starter story"), "Ctrl+E", icon="ph.books", group="bring"),
+        file("new", _("New archive…"), icon="ph.plus", group="archive"),
+        file("open", _("Open an archive…"), icon="ph.folder-open", group="archive"),
+        file("backup", _("Back up…"), icon="ph.floppy-disk", group="care"),
+        file("restore", _("Restore a backup…"), icon="ph.clock-counter-clockwise", group="care"),
+        file("trash", _("Trash…"), icon="ph.trash", group="care"),
+        file("doctor", _("Check the archive…"), icon="ph.check-circle", group="care"),
+        file("preferences", _("Preferences…"), "Ctrl+,", icon="ph.gear-six", group="program"),
+        file("quit", _("Quit"), "Ctrl+Q", group="program"),
+    )
+
+
+def _editing() -> tuple[Action, ...]:
+    def edit(name: str, title: str, *keys: str, icon: str | None = None) -> Action:
+        return Action(f"edit.{name}", title, Place.ANYWHERE, Menu.EDIT, keys, icon)
+
+    return (
+        edit("undo", _("Undo"), "Ctrl+Z", icon="ph.arrow-u-up-left"),
+        edit("redo", _("Redo"), "Ctrl+Y", "Ctrl+Shift+Z"),
+        edit("find", _("Find here"), "Ctrl+F", icon="ph.magnifying-glass"),
+        edit("rename", _("Rename…"), "F2"),
+    )
+
+
+def _view() -> tuple[Action, ...]:
+    def view(
+        name: str, title: str, *keys: str, icon: str | None = None, check: bool = False, group: str = ""
+    ) -> Action:
+        return Action(f"view.{name}", title, Place.ANYWHERE, Menu.VIEW, keys, icon, check, group=group)
+
+    return (
+        view("sidebar", _("Sidebar"), "Ctrl+\\", icon="ph.square-half", check=True, group="parts"),
+        view("menu_bar", _("Menu bar"), check=True, group="parts"),
+        view("messages", _("Messages"), group="parts"),
+        view("entities", _("Lens: entities"), "Alt+1", check=True, group="lens"),
+        view("differences", _("Lens: differences"), "Alt+2", check=True, group="lens"),
+        view("notes", _("Lens: notes"), "Alt+3", check=True, group="lens"),
+        view("links", _("Lens: links"), "Alt+4", check=True, group="lens"),
+        view("larger", _("Larger text"), "Ctrl++", "Ctrl+=", icon="ph.text-aa", group="size"),
+        view("smaller", _("Smaller text"), "Ctrl+-", group="size"),
+        view("usual_size", _("Usual text size"), "Ctrl+0", group="size"),
+        view("theme_system", _("Theme: as the system"), check=True, group="theme"),
+        view("theme_light", _("Theme: light"), icon="ph.sun", check=True, group="theme"),
+        view("theme_dark", _("Theme: dark"), icon="ph.moon", check=True, group="theme"),
+        view("high_contrast", _("High contrast"), check=True, group="theme"),
+        view("language_en", _("Interface language: English"), check=True, group="language"),
+        view("language_vi", _("Interface language: Vietnamese"), check=True, group="language"),
+        view("language_ru", _("Interface language: Russian"), check=True, group="language"),
+    )
+
+
+def _going() -> tuple[Action, ...]:
+    def go(name: str, title: str, *keys: str, icon: str | None = None, group: str = "", check: bool = False) -> Action:
+        return Action(f"go.{name}", title, Place.ANYWHERE, Menu.GO, keys, icon, check, group=group)
+
+    return (
+        go("library", _("Library"), "Ctrl+1", icon="ph.books", group="places", check=True),
+        go("read", _("Read"), "Ctrl+2", icon="ph.book-open", group="places", check=True),
+        go("search", _("Search"), "Ctrl+3", icon="ph.magnifying-glass", group="places", check=True),
+        go("findings", _("Findings"), "Ctrl+4", icon="ph.flag", group="places", check=True),
+        go("timeline", _("Timeline"), "Ctrl+5", icon="ph.calendar-blank", group="places", check=True),
+        go("palette", _("Search or run a command"), "Ctrl+K", icon="ph.magnifying-glass", group="walk"),
+        go("back", _("Back"), "Alt+Left", icon="ph.caret-left", group="walk"),
+        go("forward", _("Forward"), "Alt+Right", icon="ph.caret-right", group="walk"),
+        go("next_region", _("Next part of the window"), "F6", group="walk"),
+        go("previous_region", _("Previous part of the window"), "Shift+F6", group="walk"),
+        go("text", _("Back to the text"), "Esc", group="walk"),
+    )
+
+
+def _library() -> tuple[Action, ...]:
+    def library(
+        name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None, group: str = "",
+        listed: bool = True,
+    ) -> Action:  # fmt: skip
+        menu = Menu.LIBRARY if listed else None
+        return Action(f"library.{name}", title, Place.LIBRARY, menu, keys, icon, short=short, group=group)
+
+    return (
+        library("next", _("Next story or article"), "J", short=_("next"), listed=False),
+        library("previous", _("Previous story or article"), "K", short=_("previous"), listed=False),
+        library("next_part", _("Next part: list, filters, table"), "Tab", short=_("table"), listed=False),
+        library("previous_part", _("Previous part: list, filters, table"), "Shift+Tab", listed=False),
+        library("read", _("Read side by side"), "Return", icon="ph.columns", short=_("read"), group="read"),
+        library("peek", _("Peek at the article"), "Space", icon="ph.eye", short=_("peek"), group="read"),
+        library("pane_1", _("Put in pane 1"), "1", group="read"),
+        library("pane_2", _("Put in pane 2"), "2", group="read"),
+        library("pane_3", _("Put in pane 3"), "3", group="read"),
+        library("import", _("Bring in files…"), "I", short=_("import"), listed=False),
+        library("filter", _("Filter titles and outlets"), "/", icon="ph.funnel", short=_("filter"), group="list"),
+        library("clear_filters", _("Clear all filters"), "Alt+0", group="list"),
+        library("columns", _("Columns…"), group="list"),
+        library("new_story", _("New story of the chosen articles…"), "N", icon="ph.plus", group="story"),
+        library("add_to_story", _("Add to a story…"), "A", short=_("add"), group="story"),
+        library("take_from_story", _("Not this story"), "X", icon="ph.link-break", group="story"),
+        library("rename_story", _("Rename the story…"), group="story"),
+        library("merge_stories", _("Merge the chosen stories…"), "M", group="story"),
+        library("split_story", _("Split off into a new story…"), "S", group="story"),
+        library("unread", _("Read or unread"), "U", icon="ph.circle-fill", short=_("unread"), group="marks"),
+        library("set_aside", _("Set aside to read, or take back"), "B", icon="ph.bookmark-simple", group="marks"),
+        library("details", _("Details and original…"), "D", icon="ph.article", group="marks"),
+        library("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="marks"),
+    )
+
+
+def _read() -> tuple[Action, ...]:
+    def read(
+        name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None, group: str = "",
+        listed: bool = True, check: bool = False,
+    ) -> Action:  # fmt: skip
+        menu = Menu.READ if listed else None
+        return Action(f"read.{name}", title, Place.READ, menu, keys, icon, check, short, group)
+
+    return (
+        read("next_sentence", _("Next sentence"), "J", short=_("sentence"), group="walk"),
+        read("previous_sentence", _("Previous sentence"), "K", short=_("sentence"), group="walk"),
+        read("next_pane", _("Next pane"), "Tab", short=_("pane"), group="walk"),
+        read("previous_pane", _("Previous pane"), "Shift+Tab", group="walk"),
+        read("page_down", _("Page down"), "Space", listed=False),
+        read("page_up", _("Page up"), "Shift+Space", listed=False),
+        read("pane_1", _("Fold or unfold pane 1"), "1", group="panes"),
+        read("pane_2", _("Fold or unfold pane 2"), "2", group="panes"),
+        read("pane_3", _("Fold or unfold pane 3"), "3", group="panes"),
+        read("next_article", _("Next article in this language"), "Alt+Down", group="panes"),
+        read("previous_article", _("Previous article in this language"), "Alt+Up", group="panes"),
+        read("scroll_together", _("Scroll together"), "O", icon="ph.lock-simple", check=True, group="panes"),
+        read("boilerplate", _("Show or fold boilerplate"), "B", group="panes"),
+        read("next_difference", _("Next difference"), "]", short=_("difference"), group="jump"),
+        read("previous_difference", _("Previous difference"), "[", short=_("difference"), group="jump"),
+        read("next_mention", _("Next mention of a name"), "W", group="jump"),
+        read("previous_mention", _("Previous mention of a name"), "Shift+W", group="jump"),
+        read("next_annotation", _("Next annotation"), ".", group="jump"),
+        read("previous_annotation", _("Previous annotation"), ",", group="jump"),
+        read("select_down", _("Select the next sentence"), "Shift+J", group="select"),
+        read("select_up", _("Give the last sentence back"), "Shift+K", group="select"),
+        read("select_word_right", _("Select the next word"), "Shift+L", group="select"),
+        read("select_word_left", _("Give the last word back"), "Shift+H", group="select"),
+        read("highlight", _("Highlight with a code…"), "H", icon="ph.highlighter-circle", short=_("highlight"),
+             group="write"),
+        read("note", _("Note…"), "N", icon="ph.note-pencil", short=_("note"), group="write"),
+        read("finding", _("New finding…"), "F", icon="ph.flag", short=_("finding"), group="write"),
+        read("add_anchor", _("Add the selection to the current finding"), "Shift+F", group="write"),
+        read("grow", _("Extend the annotation by a word"), "Ctrl+Alt+Right", group="write"),
+        read("shrink", _("Shorten the annotation by a word"), "Ctrl+Alt+Left", group="write"),
+        read("trash_annotation", _("Move the annotation to the trash"), "Delete", icon="ph.trash", group="write"),
+        read("confirm", _("Confirm the difference or link"), "C", icon="ph.check-circle", short=_("confirm"),
+             group="judge"),
+        read("refuse", _("Set the difference or link aside"), "X", icon="ph.x-circle", short=_("set aside"),
+             group="judge"),
+        read("copy", _("Copy with citation"), "Ctrl+C", icon="ph.copy", group="out"),
+        read("details", _("Details and original…"), "D", icon="ph.article", group="out"),
+        read("unread", _("Mark as unread"), "U", icon="ph.circle-fill", group="out"),
+        read("set_aside", _("Set aside to read, or take back"), "M", icon="ph.bookmark-simple", group="out"),
+    )  # fmt: skip
+
+
+def _search() -> tuple[Action, ...]:
+    def search(name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None) -> Action:
+        return Action(f"search.{name}", title, Place.SEARCH, None, keys, icon, short=short)
+
+    return (
+        search("to_hits", _("To the hits"), "Ctrl+Down", short=_("hits")),
+        search("next", _("Next hit"), "J", short=_("hit")),
+        search("previous", _("Previous hit"), "K", short=_("hit")),
+        search("next_language", _("Next language"), "Tab", short=_("language")),
+        search("peek", _("Peek at the article"), "Space", icon="ph.eye", short=_("peek")),
+        search("read", _("Open the hit in Read"), "Return", icon="ph.book-open", short=_("read")),
+        search("sort", _("Sort the hits otherwise"), "S", short=_("sort")),
+        search("exact", _("Exact accents, or any"), "Alt+E"),
+    )
+
+
+def _findings() -> tuple[Action, ...]:
+    def finding(
+        name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None, group: str = "",
+        listed: bool = True,
+    ) -> Action:  # fmt: skip
+        menu = Menu.FINDINGS if listed else None
+        return Action(f"findings.{name}", title, Place.FINDINGS, menu, keys, icon, short=short, group=group)
+
+    return (
+        finding("next", _("Next row"), "J", short=_("finding"), listed=False),
+        finding("previous", _("Previous row"), "K", short=_("finding"), listed=False),
+        finding("read", _("Open in Read"), "Return", icon="ph.book-open", short=_("open in Read"), group="finding"),
+        finding("edit", _("Edit title and memo"), "E", icon="ph.note-pencil", short=_("edit"), group="finding"),
+        finding("settle", _("Settled or draft"), "S", icon="ph.check-circle", short=_("settle"), group="finding"),
+        finding("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="finding"),
+        finding("export", _("Export annotations…"), icon="ph.export", group="finding"),
+        finding("filter", _("Filter findings"), "/", icon="ph.funnel", short=_("filter"), group="list"),
+        finding("clear_filters", _("Clear all filters"), "Alt+0", group="list"),
+        finding("codebook", _("Show or hide the codebook"), "C", icon="ph.tag", group="list"),
+        *(
+            finding(
+                f"code_{key}",
+                _("Give or take the code with key {key}").format(key=key),
+                str(key),
+                short=_("code"),
+                listed=False,
+            )
+            for key in range(1, 9)
+        ),
+        finding("codes", _("Codes of the finding…"), "H", icon="ph.tag", group="finding"),
+        finding("gloss", _("Gloss the anchor…"), "G", icon="ph.translate", group="finding"),
+        finding("remove_anchor", _("Take the anchor away"), group="finding"),
+        finding("new_code", _("New code…"), "Ctrl+N", icon="ph.plus", group="code"),
+        finding("edit_code", _("Edit the code…"), icon="ph.tag", group="code"),
+        finding("move_code_up", _("Move the code up"), "Alt+Up", group="code"),
+        finding("move_code_down", _("Move the code down"), "Alt+Down", group="code"),
+        finding("indent_code", _("Move the code under the one above"), "Alt+Shift+Right", group="code"),
+        finding("outdent_code", _("Move the code one level out"), "Alt+Shift+Left", group="code"),
+        finding("merge_code", _("Merge the code into another…"), group="code"),
+        finding("trash_code", _("Remove the code"), group="code"),
+    )
+
+
+def _timeline() -> tuple[Action, ...]:
+    def timeline(name: str, title: str, *keys: str, short: str | None = None) -> Action:
+        return Action(f"timeline.{name}", title, Place.TIMELINE, None, keys, short=short)
+
+    return (
+        timeline("next", _("Next article"), "J", short=_("article")),
+        timeline("previous", _("Previous article"), "K", short=_("article")),
+        timeline("earlier", _("Earlier in time"), "Left", short=_("in time")),
+        timeline("later", _("Later in time"), "Right", short=_("in time")),
+        timeline("zoom_in", _("Zoom in"), "+", "=", short=_("zoom")),
+        timeline("zoom_out", _("Zoom out"), "-", short=_("zoom")),
+        timeline("whole", _("The whole time"), "0"),
+        timeline("quiet_days", _("Fold or show quiet days"), "Q"),
+        timeline("places", _("To the places"), "P", short=_("places")),
+        timeline("pane_1", _("Put in pane 1"), "1", short=_("put in pane")),
+        timeline("pane_2", _("Put in pane 2"), "2"),
+        timeline("pane_3", _("Put in pane 3"), "3"),
+        timeline("read", _("Read the article"), "Return", short=_("read")),
+        timeline("stories", _("All stories in time"), "Backspace", short=_("stories")),
+    )
+
+
+def _help() -> tuple[Action, ...]:
+    def about(name: str, title: str, *keys: str, icon: str | None = None) -> Action:
+        return Action(f"help.{name}", title, Place.ANYWHERE, Menu.HELP, keys, icon)
+
+    return (
+        about("keys", _("Keys of this view"), "?", "F1", icon="ph.keyboard"),
+        about("menu", _("Show the menu"), "F10", icon="ph.list"),
+        about("about", _("About Triptych"), icon="ph.question"),
+    )

@@ -1,0 +1,247 @@
+"""The composition root of the window: nothing else builds objects for others."""
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from triptych import __version__
+from triptych.actions.action import Place
+from triptych.actions.registry import Actions
+from triptych.archive.archive import Archive
+from triptych.archive.creation import create
+from triptych.archive.upgrading import opened_up_to_date
+from triptych.errors import TriptychError
+from triptych.i18n import _
+from triptych.jobs.automatic_backups import AutomaticBackups
+from triptych.jobs.collector import Collector
+from triptych.jobs.desk import WritingDesk
+from triptych.jobs.reading import Reading
+from triptych.jobs.tasks import Tasks
+from triptych.models.messages import Messages
+from triptych.models.preferences import Preferences
+from triptych.models.room import Room
+from triptych.paths import Profile
+from triptych.settings import Settings
+from triptych.theme.theme import Theme
+from triptych.views.place import PlaceView
+from triptych.views.services import Services
+from triptych.views.window.crash import install
+from triptych.views.window.dialogs import Dialogs
+from triptych.views.window.session import Session
+from triptych.views.window.window import MainWindow
+
+ARCHIVE_UNUSABLE: Final = 3
+
+
+class Sitting(QObject):
+    """One archive at the window: everything that lives as long as it is open."""
+
+    archive_wanted = Signal(object)
+    """Another archive shall be opened; carries its path."""
+
+    def __init__(self, theme: Theme, profile: Profile, preferences: Preferences, archive: Archive) -> None:
+        super().__init__()
+        self.services = Services(
+            profile=profile,
+            archive=archive,
+            reading=Reading(archive, self),
+            desk=WritingDesk(archive, self),
+            tasks=Tasks(self),
+            theme=theme,
+            actions=Actions(theme, self),
+            preferences=preferences,
+            messages=Messages(self),
+            room=Room(self),
+        )
+        services = self.services
+        self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
+        self._backups.switched_on = preferences.settings.automatic_backups
+        preferences.changed.connect(self._on_preferences_changed)
+        self.session = Session(profile)
+        self.session.opened(archive.path)
+        self._dialogs = Dialogs(services, self.session, self)
+        self._dialogs.archive_wanted.connect(self.archive_wanted)
+        self.window = MainWindow(services, self.session, self.make_place, self._dialogs.handlers())
+        self.window.archive_wanted.connect(self.archive_wanted)
+        self._dialogs.stand_on(self.window)
+
+    def make_place(self, place: Place) -> PlaceView:
+        """Makes a place of the window."""
+        return _MAKERS[place](self.services)
+
+    def close(self) -> None:
+        """Ends everything; what was handed in is done first."""
+        self._backups.stop()
+        self.window.close()
+        self.services.tasks.close()
+        self.services.desk.close()
+        self.services.reading.close()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    def _on_preferences_changed(self) -> None:
+        self._backups.switched_on = self.services.preferences.settings.automatic_backups
+
+
+def _library(services: Services) -> PlaceView:
+    from triptych.views.library.view import LibraryView
+    from triptych.views.window.task_strip import TaskStrip
+
+    view = LibraryView(services)
+    view.set_task_strip(TaskStrip(services))
+    return view
+
+
+def _reader(services: Services) -> PlaceView:
+    from triptych.views.differences.links import LinksSidebar
+    from triptych.views.differences.sidebar import DifferencesSidebar
+    from triptych.views.entities.sidebar import EntitiesSidebar
+    from triptych.views.findings.notes import NotesSidebar
+    from triptych.views.reader.room_view import ReaderView
+
+    sidebars = {
+        "entities": EntitiesSidebar(services),
+        "differences": DifferencesSidebar(services),
+        "notes": NotesSidebar(services),
+        "links": LinksSidebar(services),
+    }
+    return ReaderView(services, sidebars)
+
+
+def _search(services: Services) -> PlaceView:
+    from triptych.views.search.view import SearchView
+
+    return SearchView(services)
+
+
+def _findings(services: Services) -> PlaceView:
+    from triptych.views.findings.view import FindingsView
+
+    return FindingsView(services)
+
+
+def _timeline(services: Services) -> PlaceView:
+    from triptych.views.timeline.view import TimelineView
+
+    return TimelineView(services)
+
+
+_MAKERS: Final[dict[Place, Callable[[Services], PlaceView]]] = {
+    Place.LIBRARY: _library,
+    Place.READ: _reader,
+    Place.SEARCH: _search,
+    Place.FINDINGS: _findings,
+    Place.TIMELINE: _timeline,
+}
+
+
+def qt_application() -> QApplication:
+    """Qt's application, made once."""
+    standing = QApplication.instance()
+    if isinstance(standing, QApplication):
+        return standing
+    application = QApplication(sys.argv[:1])
+    QGuiApplication.setApplicationDisplayName("Triptych")
+    QGuiApplication.setDesktopFileName("triptych")
+    application.setApplicationName("triptych")
+    application.setApplicationVersion(__version__)
+    return application
+
+
+def run_loop() -> int:
+    """Stays until the application quits; gives its exit status. The one place where Qt's loop is run."""
+    return qt_application().exec()
+
+
+class Application(QObject):
+    """The program with a window."""
+
+    def __init__(self, profile: Profile, settings: Settings) -> None:
+        self._qt = qt_application()
+        super().__init__(self._qt)
+        self._profile = profile
+        self._theme = Theme(self._qt)
+        self._preferences = Preferences(profile.settings, settings, self)
+        self._collector = Collector(self)
+        self._net = install(self._theme, self)
+        self._sitting: Sitting | None = None
+        self._notes: list[str] = []
+
+    def run(self, archive: Path | None) -> int:
+        """Opens the window and stays until it is closed; gives the exit status.
+
+        Args:
+            archive: the file to open, made if it is missing; None for the one that was open last.
+        """
+        signal.signal(signal.SIGINT, self._on_interrupt)
+        settings = self._preferences.settings
+        self._theme.use(
+            settings.theme,
+            high_contrast=settings.high_contrast,
+            text_size=settings.text_size,
+            family=settings.reading_family,
+        )
+        last = Session(self._profile).archive if settings.last_session else None
+        try:
+            self.open(archive or last or self._profile.archive)
+        except TriptychError as error:
+            self._complain(str(error))
+            run_loop()
+            return ARCHIVE_UNUSABLE
+        status = run_loop()
+        self._net.remove()
+        self._collector.stop()
+        return status
+
+    def open(self, path: Path) -> None:
+        """Opens an archive in place of the one that is open; makes it if it is missing.
+
+        Raises:
+            ArchiveUnusable: it cannot be opened; the one that is open stays.
+        """
+        archive = opened_up_to_date(path, self._profile.backups, self._note_backup) if path.exists() else create(path)
+        if self._sitting is not None:
+            self._sitting.window.closed.disconnect(self._on_closed)
+            self._sitting.close()
+        self._sitting = Sitting(self._theme, self._profile, self._preferences, archive)
+        self._net.guard(self._sitting.services.desk, self._sitting.window)
+        self._sitting.archive_wanted.connect(self._on_archive_wanted)
+        self._sitting.window.closed.connect(self._on_closed)
+        for note in self._notes:
+            self._sitting.services.messages.tell(note)
+        self._notes.clear()
+        self._sitting.window.open()
+
+    def _note_backup(self, backup: Path) -> None:
+        self._notes.append(
+            _("The archive is brought up to date; a copy of how it was stands in {path}.").format(path=backup)
+        )
+
+    def _complain(self, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "Triptych", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.finished.connect(self._qt.quit)
+        box.open()
+
+    def _on_archive_wanted(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except TriptychError as error:
+            assert self._sitting is not None
+            self._sitting.services.messages.complain(str(error))
+
+    def _on_closed(self) -> None:
+        assert self._sitting is not None
+        self._sitting.close()
+        self._qt.quit()
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if self._sitting is not None:
+            self._sitting.window.close()

@@ -1,0 +1,79 @@
+"""How far the full-text index has come, and bringing it up to date in steps that can be broken off."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from triptych.archive.archive import Archive
+from triptych.archive.fulltext import FullTextIndex, fulltext_index
+from triptych.archive.schema import ArticleChange
+
+AT_ONCE: Final = 50
+"""So many changed articles are indexed while somebody waits for what they typed; more of them are a task."""
+
+_OPENING: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the index has come.
+
+    Attributes:
+        sequence: the last change of the archive that it knows.
+        behind: how many articles changed since.
+    """
+
+    sequence: int
+    behind: int
+
+
+@contextmanager
+def opened_index(archive: Archive) -> Iterator[FullTextIndex]:
+    """The index of an archive; of several threads one after the other opens it, so that only one makes it anew.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    with ExitStack() as stack:
+        with _OPENING:
+            index = stack.enter_context(fulltext_index(archive))
+        yield index
+
+
+def coverage(session: Session, archive: Archive) -> Coverage:
+    """How far the index has come."""
+    with opened_index(archive) as index:
+        return Coverage(index.sequence(), behind(session, index))
+
+
+def behind(session: Session, index: FullTextIndex) -> int:
+    """How many articles changed since the index was last brought up to date."""
+    return session.scalar(select(func.count()).where(ArticleChange.sequence > index.sequence())) or 0
+
+
+def bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None]) -> int:
+    """Brings the index up to date, each step in a reading transaction of its own; gives how many were looked at.
+
+    Args:
+        archive: whose index.
+        checkpoint: called after each step with how many are done, and of how many; may raise to end the work.
+    """
+    done = 0
+    with opened_index(archive) as index:
+        while True:
+            with archive.reading() as session:
+                total = done + behind(session, index)
+                taken = index.catch_up(session, _one_step)
+            if not taken:
+                return done
+            done += taken
+            checkpoint(done, total)
+
+
+def _one_step(_done: int) -> bool:
+    return False

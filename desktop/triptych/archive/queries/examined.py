@@ -1,0 +1,79 @@
+"""What the program has looked at, so that “nothing found” and “not looked at yet” can be told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from triptych.archive.queries.panes import current_revision
+from triptych.archive.schema import Alignment, Article, Derivation, Maker, Revision
+
+MENTIONS: Final = "mentions"
+DIFFERENCES: Final = "differences"
+"""Kinds of `Maker`: what looks for names in a revision; what compares a revision with others it is aligned with."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was looked at in the open articles.
+
+    Attributes:
+        names: articles in which names were looked for.
+        links: pairs whose sentences were linked; internal ids of articles, in the order in which they were asked for.
+        differences: pairs that were compared.
+    """
+
+    names: frozenset[int]
+    links: frozenset[Pair]
+    differences: frozenset[Pair]
+
+
+def examined(session: Session, articles: Sequence[int]) -> Examined:
+    """What the program has looked at in these articles and between them, in their current revisions."""
+    revisions = {each: current_revision(session, each) for each in articles}
+    stamps = _stamps(session, [each for each in revisions.values() if each is not None])
+    aligned = _aligned(session, [each for each in revisions.values() if each is not None])
+    linked, compared = [], []
+    for left, right in combinations(articles, 2):
+        sides = {revisions[left], revisions[right]}
+        if sides in aligned:
+            linked.append((left, right))
+            if all((each, DIFFERENCES) in stamps for each in sides):
+                compared.append((left, right))
+    return Examined(names_looked_for(session, articles), frozenset(linked), frozenset(compared))
+
+
+def names_looked_for(session: Session, articles: Sequence[int]) -> frozenset[int]:
+    """The articles in whose current revisions names were looked for."""
+    return frozenset(
+        session.scalars(
+            select(Article.id)
+            .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
+            .join(Derivation, Derivation.revision_id == Revision.id)
+            .join(Maker, Maker.id == Derivation.maker_id)
+            .where(Article.id.in_(articles), Maker.kind == MENTIONS)
+        )
+    )
+
+
+def _stamps(session: Session, revisions: Sequence[int]) -> set[tuple[int | None, str]]:
+    rows = session.execute(
+        select(Derivation.revision_id, Maker.kind)
+        .join(Maker, Maker.id == Derivation.maker_id)
+        .where(Derivation.revision_id.in_(revisions))
+    )
+    return {(revision, kind) for revision, kind in rows}
+
+
+def _aligned(session: Session, revisions: Sequence[int]) -> list[set[int | None]]:
+    rows = session.execute(
+        select(Alignment.left_revision_id, Alignment.right_revision_id).where(
+            Alignment.left_revision_id.in_(revisions), Alignment.right_revision_id.in_(revisions)
+        )
+    )
+    return [{left, right} for left, right in rows]

@@ -1,0 +1,1 @@
+"""What happens off the window's thread: reading, writing and long tasks, each delivered back to it."""

@@ -1,0 +1,1 @@
+"""What the views show: item models and the state that several views share."""

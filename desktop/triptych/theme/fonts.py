@@ -1,0 +1,63 @@
+"""The faces that make all machines look alike: Inter for the interface, Literata for reading, Phosphor for icons."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+INTERFACE: Final = "Inter"
+READING: Final = "Literata"
+_WEIGHT: Final = QFont.Tag("wght")
+"""The axis of weight: both faces are variable fonts, for which Qt would embolden the regular weight by itself."""
+_PACKAGES: Final = ("fontpkg_inter", "fontpkg_literata")
+
+
+def load_fonts() -> None:
+    """Adds both faces to what Qt knows; where one is missing, Qt takes another."""
+    for package in _PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            for file in sorted((Path(spec.origin).parent / "files").glob("*.ttf")):
+                QFontDatabase.addApplicationFont(str(file))
+
+
+def interface_font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The interface's face, with figures of one width."""
+    font = QFont([INTERFACE, "Noto Sans", "sans-serif"])
+    font.setPixelSize(round(pixels))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return _weighed(font, weight)
+
+
+def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, family: str | None = None) -> QFont:
+    """The reading face."""
+    families = [READING, "Noto Serif", "serif"]
+    font = QFont([family, *families] if family else families)
+    font.setPixelSize(round(pixels))
+    return _weighed(font, weight)
+
+
+def _weighed(font: QFont, weight: QFont.Weight) -> QFont:
+    """The font in this weight, drawn from the face's own axis.
+
+    Where Qt knows a variable face by its regular weight alone, it draws all others alike and thickens what is bold: the
+    axis is set by name, and the weight kept below the one from which on Qt would thicken the outlines a second time.
+    """
+    font.setWeight(min(weight, QFont.Weight.DemiBold, key=lambda each: each.value))
+    font.setVariableAxis(QFont.Tag("wght"), weight.value)
+    return font
+
+
+@cache
+def icon_font() -> Any:
+    """The one set of icons; qtawesome by itself would load all of its sets, which takes a quarter of a second."""
+    from qtawesome.iconic_font import IconicFont
+
+    spec = find_spec("qtawesome")
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent / "fonts"
+    font, names = (next(folder.glob(pattern)).name for pattern in ("phosphor-*.ttf", "phosphor-charmap-*.json"))
+    return IconicFont(("ph", font, names, str(folder)))

@@ -1,0 +1,1 @@
+"""The sidebars of differences and links."""

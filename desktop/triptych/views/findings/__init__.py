@@ -1,0 +1,1 @@
+"""Findings and the codebook, and the sidebar of notes."""

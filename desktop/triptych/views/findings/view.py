@@ -1,0 +1,288 @@
+"""Findings: the codebook, the list of what the reader found, and one finding whole."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from triptych.actions.action import Place
+from triptych.archive.queries.codebook import CodeRow
+from triptych.archive.queries.finding import Anchor
+from triptych.archive.queries.findings import COUNTED, FindingCounts
+from triptych.domain.states import FindingState
+from triptych.i18n import _, ngettext
+from triptych.i18n.dates import format_number
+from triptych.models.findings import number_text
+from triptych.operations.annotations import reopen, settle, trash_annotations
+from triptych.views.findings.codebook import Codebook
+from triptych.views.findings.detail import FindingDetail
+from triptych.views.findings.export import AnnotationExport
+from triptych.views.findings.list_part import FindingsList
+from triptych.views.place import PlaceView
+from triptych.views.services import Services
+from triptych.widgets.drawing import code_text
+
+_WIDE = 75
+"""From so many units of width on the codebook stands beside the list; below it lies over it."""
+
+_MOST_PANES = 3
+_KEYS = tuple("12345678")
+
+
+class FindingsView(PlaceView):
+    """The place of findings."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(Place.FINDINGS, services, parent)
+        self._codebook = Codebook(services)
+        self._list = FindingsList(services)
+        self._detail = FindingDetail(services)
+        self._export = AnnotationExport(services, self)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._row = QHBoxLayout(self)
+        self._beside = True
+        self._lay_out()
+        self._begin()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What the actions of this place do."""
+        own: dict[str, Callable[[], None]] = {
+            "next": partial(self._step, 1),
+            "previous": partial(self._step, -1),
+            "read": self._on_read,
+            "edit": self._detail.write,
+            "settle": self._on_settle,
+            "trash": self._on_trash,
+            "export": self._export.ask,
+            "filter": self._list.to_filter,
+            "clear_filters": self._on_clear_filters,
+            "codebook": self._on_codebook,
+            "codes": self._detail.offer_codes,
+            "gloss": self._detail.gloss,
+            "remove_anchor": self._detail.remove_anchor,
+            "new_code": self._codebook.new_code,
+            "edit_code": self._codebook.edit_code,
+            "move_code_up": partial(self._codebook.move_code, -1),
+            "move_code_down": partial(self._codebook.move_code, 1),
+            "indent_code": self._codebook.indent,
+            "outdent_code": self._codebook.outdent,
+            "merge_code": self._codebook.merge_code,
+            "trash_code": self._codebook.trash_code,
+            **{f"code_{key}": partial(self._on_code_key, key) for key in _KEYS},
+        }
+        return {f"findings.{name}": handler for name, handler in own.items()}
+
+    def hints(self) -> tuple[str, ...]:
+        """The keys that matter most here."""
+        return ("findings.next", "findings.code_1", "findings.read", "findings.edit", "read.add_anchor",
+                "findings.settle", "help.keys")  # fmt: skip
+
+    def position(self) -> tuple[str, ...]:
+        """How many findings, codings and anchors there are."""
+        counts = self._list.counts
+        if counts is None:
+            return ()
+        anchors = sum(each.places for each in counts.anchors)
+        where = ", ".join(f"{code_text(each.language)} {format_number(each.places)}" for each in counts.anchors)
+        parts = [
+            self._counted(counts),
+            ngettext("{count} coding", "{count} codings", counts.codings).format(count=format_number(counts.codings)),
+            ngettext("{where} anchor", "{where} anchors", anchors).format(where=where) if where else "",
+        ]
+        return tuple(filter(None, parts))
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """List, detail, codebook."""
+        parts: tuple[QWidget, ...] = (self._list.list, self._detail)
+        return (self._codebook.tree, *parts) if self._codebook.isVisible() else parts
+
+    def enter(self) -> None:
+        """Goes to the list; to the filter where there is none."""
+        (self._list.list if self._list.list.isVisible() else self._list.field).setFocus()
+
+    def find_here(self) -> None:
+        """Goes to the filter."""
+        self._list.to_filter()
+
+    def rename(self) -> None:
+        """Renames the code while the codebook has the keyboard, else the finding."""
+        if self._codebook.tree.hasFocus():
+            self._codebook.rename()
+        else:
+            self._detail.write()
+
+    def show_code(self, code: int) -> None:
+        """Lists what has this code."""
+        self._codebook.choose(code)
+
+    def show_finding(self, annotation: int) -> None:
+        """Shows this finding."""
+        self._list.show_finding(annotation)
+        self._detail.show_finding(annotation)
+
+    def _lay_out(self) -> None:
+        unit = self.services.theme.unit
+        self._codebook.setFixedWidth(round(15.5 * unit))
+        self._list.setMinimumWidth(28 * unit)
+        self._detail.setMinimumWidth(20 * unit)
+        self._split.addWidget(self._list)
+        self._split.addWidget(self._detail)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([round(44.5 * unit), 30 * unit])
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._codebook)
+        self._row.addWidget(self._split, 1)
+        self._list.codebook.hide()
+
+    def _connect(self) -> None:
+        self._codebook.chosen.connect(self._list.narrow_to_code)
+        self._codebook.changed.connect(self._on_codes)
+        self._codebook.left.connect(self._on_codebook_left)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.counted.connect(self._on_counted)
+        self._list.codebook_wanted.connect(self._on_codebook)
+        self._list.opened.connect(self._on_read)
+        self._detail.chosen.connect(self.show_finding)
+        self._detail.read_wanted.connect(self._on_read_wanted)
+        self._detail.shown.connect(self._on_shown)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(_("Findings"))
+        self._say_all()
+        self._on_shown()
+
+    def _allow(self) -> None:
+        """Says what can be done with what is chosen."""
+        whole = self._detail.whole
+        why = _("Choose a finding first.")
+        for name in ("read", "edit", "trash", "codes", "gloss", "remove_anchor", *(f"code_{key}" for key in _KEYS)):
+            self.services.actions.allow(f"findings.{name}", whole is not None, why)
+        settles = whole is not None and whole.finding
+        self.services.actions.allow(
+            "findings.settle",
+            settles,
+            why if whole is None else _("Only findings are settled, not highlights and notes."),
+        )
+
+    def _counted(self, counts: FindingCounts) -> str:
+        more = counts.fitting > COUNTED
+        number = f"{format_number(COUNTED)}+" if more else format_number(counts.fitting)
+        if self._list.wanted.findings:
+            return ngettext("{count} finding", "{count} findings", counts.fitting).format(count=number)
+        return ngettext("{count} annotation", "{count} annotations", counts.fitting).format(count=number)
+
+    def _say_all(self) -> None:
+        counts = self._list.counts
+        title = _("All findings") if self._list.wanted.findings else _("All annotations")
+        self._codebook.say_all(title, None if counts is None else counts.all)
+
+    def _step(self, by: int) -> None:
+        if self._codebook.tree.hasFocus():
+            self._codebook.step(by)
+        elif not self._detail.step(by):
+            self._list.step(by)
+
+    def _on_codes(self, codes: tuple[CodeRow, ...]) -> None:
+        self._detail.show_codes(codes)
+
+    def _on_counted(self, counts: FindingCounts) -> None:
+        self._say_all()
+        self.position_changed.emit()
+
+    def _on_chosen(self, number: int | None) -> None:
+        self._detail.show_finding(number)
+        if number is not None:
+            self.services.room.work_on(number)
+
+    def _on_shown(self) -> None:
+        whole = self._detail.whole
+        codes = [] if whole is None else [tag.number for tag in whole.codes if tag.number is not None]
+        name = "" if whole is None else number_text(whole.number, finding=whole.finding)
+        self._codebook.explain(name, next(iter(codes), None))
+        self._allow()
+
+    def _on_code_key(self, key: str) -> None:
+        code = next((each for each in self._codebook.codes if each.key == key), None)
+        if code is None:
+            self.services.messages.complain(_("No code has the key {key}.").format(key=key))
+        else:
+            self._detail.toggle_code(code.number)
+
+    def _on_settle(self) -> None:
+        whole = self._detail.whole
+        if whole is not None and whole.finding:
+            operation = reopen if whole.state is FindingState.SETTLED else settle
+            self.services.desk.submit(operation, annotations=(whole.number,))
+
+    def _on_trash(self) -> None:
+        """Moves the finding to the trash, or the code while the codebook has the keyboard."""
+        if self._codebook.tree.hasFocus():
+            self._codebook.trash_code()
+        elif self._detail.whole is not None:
+            number = self._detail.whole.number
+            self._list.step_off(number)
+            self.services.desk.submit(trash_annotations, annotations=(number,))
+
+    def _on_read(self) -> None:
+        if self._list.field.hasFocus():
+            self._list.list.setFocus()
+        else:
+            self._on_read_wanted(self._detail.current_anchor)
+
+    def _on_read_wanted(self, anchor: Anchor | None) -> None:
+        """Shows one place in Read, or all of a finding side by side."""
+        whole = self._detail.whole
+        if whole is None:
+            return
+        room = self.services.room
+        if anchor is None:
+            articles = tuple(dict.fromkeys(each.article for each in self._detail.anchors))
+            room.open_story(whole.story_number, articles[:_MOST_PANES])
+            anchor = self._detail.anchors[0]
+        for each in reversed(self._detail.anchors):
+            if each.span is not None:
+                room.move_caret(each.article, each.span.start)
+        self.services.actions.trigger("go.read")
+        room.show_place(anchor.article, anchor.span)
+
+    def _on_clear_filters(self) -> None:
+        self._codebook.choose(None)
+        self._list.clear_filters()
+
+    def _on_codebook(self) -> None:
+        """Shows the codebook over the list, or hides it."""
+        if self._codebook.isVisible():
+            self._on_codebook_left()
+            if not self._beside:
+                self._codebook.hide()
+        else:
+            self._codebook.show()
+            self._codebook.raise_()
+            self._codebook.tree.setFocus()
+
+    def _on_codebook_left(self) -> None:
+        if not self._beside:
+            self._codebook.hide()
+        self._list.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the codebook beside the list, or over it where there is no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= _WIDE * self.services.theme.unit
+        if beside != self._beside:
+            self._beside = beside
+            self._list.codebook.setVisible(not beside)
+            if beside:
+                self._row.insertWidget(0, self._codebook)
+            else:
+                self._row.removeWidget(self._codebook)
+                self._codebook.raise_()
+            self._codebook.setVisible(beside)
+        if not beside:
+            self._codebook.setGeometry(0, 0, self._codebook.width(), self.height())

@@ -1,0 +1,1 @@
+"""Library: stories and articles."""

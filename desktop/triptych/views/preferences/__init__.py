@@ -1,0 +1,1 @@
+"""Preferences, keys, first run, and care for the archive."""

@@ -1,0 +1,78 @@
+"""The topics of the preferences, and which options stand under each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from triptych.i18n import _
+from triptych.settings.words import choices_of, words_of
+from triptych.theme.theme import Theme
+from triptych.views.preferences.order_row import OrderRow
+from triptych.views.preferences.reading_rows import FamilyRow, SizeRow
+from triptych.views.preferences.rows import ListRow, Row, SegmentsRow, SwitchRow, TextRow
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page.
+
+    Attributes:
+        id: stable.
+        icon: qtawesome's name.
+        options: in the order of the page, as the settings call them.
+    """
+
+    id: str
+    icon: str
+    options: tuple[str, ...]
+
+
+TOPICS: Final = (
+    Topic("interface", "ph.gear-six", ("language", "theme", "high_contrast", "menu_bar", "reduced_motion")),
+    Topic(
+        "reading",
+        "ph.book-open",
+        ("text_size", "reading_family", "column_order", "scroll_together", "snap_to_words"),
+    ),
+    Topic("keyboard", "ph.keyboard", ("single_keys", "keys")),
+    Topic("annotating", "ph.note-pencil", ("annotator",)),
+    Topic("accessibility", "ph.eye", ("announcements",)),
+    Topic("archive", "ph.books", ("automatic_backups", "last_session")),
+)
+"""All topics, in their order. An option stands under one of them."""
+
+_ROWS: Final[dict[str, Callable[[Theme, str], Row]]] = {
+    "language": ListRow,
+    "theme": SegmentsRow,
+    "reduced_motion": SegmentsRow,
+    "text_size": SizeRow,
+    "reading_family": FamilyRow,
+    "column_order": OrderRow,
+    "single_keys": SegmentsRow,
+    "annotator": TextRow,
+    "announcements": SegmentsRow,
+}
+"""The rows of options that are not just on or off."""
+
+
+def row_for(theme: Theme, option: str) -> Row:
+    """The row that changes an option."""
+    return _ROWS.get(option, SwitchRow)(theme, option)
+
+
+def topic_title(topic: str) -> str:
+    """A topic in the interface's language."""
+    return {
+        "interface": _("Interface"),
+        "reading": _("Reading"),
+        "keyboard": _("Keyboard"),
+        "annotating": _("Annotating"),
+        "accessibility": _("Accessibility"),
+        "archive": _("Archive"),
+    }[topic]
+
+
+def words_to_find(option: str) -> str:
+    """All that an option can be found by."""
+    words = words_of(option)
+    return " ".join([words.title, words.help, option, *(word for _value, word in choices_of(option))])

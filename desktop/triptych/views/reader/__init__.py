@@ -1,0 +1,1 @@
+"""Read: panes side by side."""

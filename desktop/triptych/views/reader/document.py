@@ -1,0 +1,194 @@
+"""An article as a document: title, byline, paragraphs, and boilerplate folded to one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextOption,
+)
+
+from triptych.domain.article import Whole
+from triptych.domain.text import Paragraph, Role, Span
+from triptych.i18n import ngettext
+from triptych.theme.theme import READING_PIXELS, Theme
+from triptych.views.reader.text_map import Piece, TextMap, as_shown
+
+LEADING: Final = 1.6
+"""Distance of the lines of the reading text, in ems."""
+
+_TITLE: Final = (21.0, 28.0)
+_BYLINE: Final = (12.0, 16.0)
+_CAPTION: Final = 0.87
+_GAP: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The room around the text column, in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class ArticleDocument:
+    """An article's document and how places in the two go together. It is made anew when fonts or colours change."""
+
+    def __init__(self, whole: Whole, theme: Theme, *, unfolded: bool, parent: QObject) -> None:
+        self.whole = whole
+        self.unfolded = unfolded
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
+        self.document.setDefaultFont(theme.reading_font())
+        writer = _Writer(self.document, whole, theme)
+        writer.write(unfolded=unfolded)
+        self.text_map = TextMap(whole.text, writer.pieces)
+        self.captions = tuple(each.span for each in whole.paragraphs if each.role is Role.CAPTION)
+        self._folds = tuple(writer.folds)
+
+    def is_fold(self, position: int) -> bool:
+        """Whether a position stands in a line that tells of folded boilerplate."""
+        return any(start <= position <= end for start, end in self._folds)
+
+    def set_margins(self, margins: Margins) -> None:
+        """Leaves so much room around the text."""
+        frame = self.document.rootFrame()
+        wanted = QTextFrameFormat(frame.frameFormat())
+        wanted.setLeftMargin(margins.left)
+        wanted.setTopMargin(margins.top)
+        wanted.setRightMargin(margins.right)
+        wanted.setBottomMargin(margins.bottom)
+        if wanted != frame.frameFormat():
+            frame.setFrameFormat(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a kind of paragraph looks.
+
+    Attributes:
+        characters: font and colour.
+        pitch: distance of its lines in pixels.
+        gap: below it, in pixels.
+        indent: on its left, in pixels.
+    """
+
+    characters: QTextCharFormat
+    pitch: int
+    gap: int
+    indent: int = 0
+
+    @property
+    def block(self) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        block.setLineHeight(self.pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block.setBottomMargin(self.gap)
+        block.setLeftMargin(self.indent)
+        return block
+
+
+class _Writer:
+    """Writes the blocks in order and remembers what stands where."""
+
+    def __init__(self, document: QTextDocument, whole: Whole, theme: Theme) -> None:
+        self._whole = whole
+        self._cursor = QTextCursor(document)
+        self._empty = True
+        self._styles = _styles(theme)
+        self._fold_style = _byline_style(theme, "ink3")
+        self._byline_style = _byline_style(theme, "ink2")
+        self.pieces: list[Piece] = []
+        self.folds: list[tuple[int, int]] = []
+
+    def write(self, *, unfolded: bool) -> None:
+        self._cursor.beginEditBlock()
+        paragraphs = self._whole.paragraphs
+        titled = any(each.role is Role.HEADLINE for each in paragraphs)
+        if not titled:
+            if self._whole.details.title:
+                self._add(self._whole.details.title, self._styles[Role.HEADLINE])
+            self._add_byline()
+        for boilerplate, run in groupby(paragraphs, key=lambda each: each.role is Role.BOILERPLATE):
+            if boilerplate and not unfolded:
+                self._add_fold(list(run))
+                continue
+            for paragraph in run:
+                self._add_passage(paragraph.span, self._styles[paragraph.role])
+                if titled and paragraph.role is Role.HEADLINE:
+                    self._add_byline()
+                    titled = False
+        self._cursor.endEditBlock()
+
+    def _add(self, text: str, style: _Style) -> int:
+        """Adds a block and gives the position of its first character."""
+        if self._empty:
+            self._cursor.setBlockFormat(style.block)
+            self._cursor.setBlockCharFormat(style.characters)
+        else:
+            self._cursor.insertBlock(style.block, style.characters)
+        self._empty = False
+        position = self._cursor.position()
+        self._cursor.insertText(as_shown(text), style.characters)
+        return position
+
+    def _add_passage(self, span: Span, style: _Style) -> None:
+        self.pieces.append(Piece(span, self._add(span.of(self._whole.text), style)))
+
+    def _add_byline(self) -> None:
+        details = self._whole.details
+        words = " · ".join(filter(None, (details.published, details.byline, details.dateline)))
+        if words:
+            self._add(words, self._byline_style)
+
+    def _add_fold(self, run: Sequence[Paragraph]) -> None:
+        words = ngettext("{count} paragraph of boilerplate", "{count} paragraphs of boilerplate", len(run))
+        start = self._add(words.format(count=len(run)), self._fold_style)
+        self.folds.append((start, self._cursor.position()))
+
+
+def _styles(theme: Theme) -> dict[Role, _Style]:
+    r = theme.reading_pixels
+    scale = r / READING_PIXELS
+    title = theme.reading_font(_TITLE[0] * scale, QFont.Weight.Bold)
+    body, small = theme.reading_font(), theme.reading_font(r * _CAPTION)
+    gap = round(_GAP * r)
+    return {
+        Role.HEADLINE: _Style(_characters(title, theme, "ink"), _pitch(title, _TITLE[1] * scale), round(gap * 0.7)),
+        Role.BODY: _Style(_characters(body, theme, "ink"), _pitch(body, LEADING * r), gap),
+        Role.CAPTION: _Style(_characters(small, theme, "ink2"), _pitch(small, LEADING * r * _CAPTION), gap, round(r)),
+        Role.BOILERPLATE: _Style(_characters(small, theme, "ink3"), _pitch(small, LEADING * r * _CAPTION), gap),
+    }
+
+
+def _byline_style(theme: Theme, ink: str) -> _Style:
+    scale = theme.reading_pixels / READING_PIXELS
+    font = theme.font(_BYLINE[0] * scale)
+    return _Style(_characters(font, theme, ink), _pitch(font, _BYLINE[1] * scale), round(theme.reading_pixels))
+
+
+def _characters(font: QFont, theme: Theme, ink: str) -> QTextCharFormat:
+    characters = QTextCharFormat()
+    characters.setFont(font)
+    characters.setForeground(theme.colour(ink))
+    return characters
+
+
+def _pitch(font: QFont, wanted: float) -> int:
+    """The distance of lines that is wanted, or the face's own where that is larger by more than the eye forgives."""
+    metrics = QFontMetricsF(font)
+    return round(max(wanted, 0.85 * (metrics.ascent() + metrics.descent())))

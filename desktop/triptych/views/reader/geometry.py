@@ -1,0 +1,178 @@
+"""Where sentences stand on a sheet: their lines, and what they own of its two edges.
+
+At the left edge a line belongs to the sentence of its first character, at the right edge to that of its last one; white
+space does not count. So the sentences of a paragraph tile both edges, and a lit sentence meets its ribbon.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock
+
+from triptych.domain.text import Span
+from triptych.views.reader.document import ArticleDocument
+
+_NUB: Final = 8.0
+"""Height of the extent of a sentence that owns no line at an edge."""
+_BASELINE: Final = 0.8
+"""Where Qt puts the baseline in a line of fixed height."""
+_FAR: Final = 100_000.0
+"""Right of every line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage's part of one line, in coordinates of the document.
+
+    Attributes:
+        top: of the line's box; the boxes of a paragraph touch each other.
+        bottom: of the line's box.
+        x0: where the passage begins in the line.
+        x1: where it ends.
+        owns_left: the line's first character is the passage's.
+        owns_right: its last one is.
+    """
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+    owns_left: bool
+    owns_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a sentence owns of an edge, from top to bottom."""
+
+    top: float
+    bottom: float
+
+    def joined(self, other: "Extent") -> "Extent":
+        """The extent of both."""
+        return Extent(min(self.top, other.top), max(self.bottom, other.bottom))
+
+
+class Geometry:
+    """The lines of an article's passages, measured when they are asked for and kept until the layout changes."""
+
+    def __init__(self, article: ArticleDocument) -> None:
+        self._article = article
+        self._text = article.whole.text
+        self._sentences = article.whole.sentences
+        self._starts = [each.start for each in self._sentences]
+        self._lines: dict[Span, tuple[Line, ...]] = {}
+
+    def forget(self) -> None:
+        """Measures anew from now on: width or fonts changed."""
+        self._lines.clear()
+
+    def sentence_at(self, place: int) -> int:
+        """The sentence that holds a code point, else the last one before it."""
+        return sentence_at(self._starts, place)
+
+    def lines(self, span: Span) -> tuple[Line, ...]:
+        """The lines that a passage stands in; none where it is folded away."""
+        if span not in self._lines:
+            self._lines[span] = tuple(self._measured(span))
+        return self._lines[span]
+
+    def sentence(self, index: int) -> tuple[Line, ...]:
+        """The lines of a sentence; none if there is no such sentence."""
+        return self.lines(self._sentences[index]) if index < len(self._sentences) else ()
+
+    def extent(self, index: int, *, left: bool) -> Extent | None:
+        """What a sentence owns of an edge; None where it is folded away."""
+        lines = self.sentence(index)
+        if not lines:
+            return None
+        owned = [each for each in lines if (each.owns_left if left else each.owns_right)]
+        if owned:
+            return Extent(owned[0].top, owned[-1].bottom)
+        middle = (lines[0].top + lines[-1].bottom) / 2
+        return Extent(middle - _NUB / 2, middle + _NUB / 2)
+
+    def top(self, index: int) -> float | None:
+        """Where a sentence begins; None where it is folded away."""
+        lines = self.sentence(index)
+        return lines[0].top if lines else None
+
+    def between(self, top: float, bottom: float) -> range:
+        """The sentences of the lines between two heights; nothing below them has to be laid out for that."""
+        if not self._sentences:
+            return range(0)
+        return range(self.at_height(top), self.sentence_at(self._place_at(QPointF(_FAR, bottom))) + 1)
+
+    def at_height(self, height: float) -> int:
+        """The sentence that begins the line at a height."""
+        return self.sentence_at(self._place_at(QPointF(0, height)))
+
+    def foot(self, index: int) -> float:
+        """The height where something would stand that comes after a sentence and is not there."""
+        lines = self.sentence(index)
+        span = self._sentences[index]
+        block = self._block(self._article.text_map.position(span.end))
+        layout = self._article.document.documentLayout()
+        box = layout.blockBoundingRect(block)
+        bottom = lines[-1].bottom if lines else box.bottom()
+        ends_block = not lines or bottom >= box.bottom() - block.blockFormat().bottomMargin() - 1
+        return bottom + block.blockFormat().bottomMargin() / 2 if ends_block else bottom
+
+    def _place_at(self, point: QPointF) -> int:
+        layout = self._article.document.documentLayout()
+        return self._article.text_map.code_point(layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+
+    def _block(self, position: int) -> QTextBlock:
+        return self._article.document.findBlock(position)
+
+    def _measured(self, span: Span) -> Iterator[Line]:
+        for start, end in self._article.text_map.ranges(span):
+            block = self._block(start)
+            while block.isValid() and block.position() < end:
+                yield from self._measured_in(block, start, end)
+                block = block.next()
+
+    def _measured_in(self, block: QTextBlock, start: int, end: int) -> Iterator[Line]:
+        layout = block.layout()
+        self._article.document.documentLayout().blockBoundingRect(block)  # lays the block out if that is still to do
+        origin, base = layout.position(), block.position()
+        pitch = block.blockFormat().lineHeight()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = self._without_space(base + line.textStart(), line.textLength())
+            begins, ends = max(start, first), min(end, last)
+            if begins >= ends:
+                continue
+            x0, x1 = line.cursorToX(begins - base), line.cursorToX(ends - base)
+            top = round(origin.y() + line.y() + line.ascent() + max(line.leading(), 0) - _BASELINE * pitch)
+            low, high = sorted((_x_of(x0), _x_of(x1)))
+            yield Line(top, top + pitch, origin.x() + low, origin.x() + high, start <= first, end >= last)
+
+    def _without_space(self, start: int, length: int) -> tuple[int, int]:
+        """The positions of a line's first character and of its end, without the white space around them."""
+        text_map = self._article.text_map
+        span = Span(text_map.code_point(start), text_map.code_point(start + length))
+        passage = span.of(self._text)
+        lead = len(passage) - len(passage.lstrip())
+        tail = len(passage) - len(passage.rstrip())
+        if lead == len(passage):
+            return start, start
+        return text_map.position(span.start + lead), text_map.position(span.end - tail)
+
+
+def sentence_at(starts: Sequence[int], place: int) -> int:
+    """The number of the sentence that holds a code point, else of the last one before it.
+
+    Args:
+        starts: of all sentences, in order.
+        place: the code point.
+    """
+    return max(bisect_right(starts, place) - 1, 0)
+
+
+def _x_of(measured: object) -> float:
+    """PySide gives the position along with the x."""
+    return float(measured[0] if isinstance(measured, tuple | list) else measured)  # type: ignore[arg-type]

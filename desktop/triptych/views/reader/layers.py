@@ -1,0 +1,133 @@
+"""What is painted on a sheet beside its text, as values with code points."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from triptych.domain.entity import EntityKind
+from triptych.domain.text import Span
+
+
+class Sign(Enum):
+    """The marks of the left margin: what the program found."""
+
+    CONFLICT = "≠"
+    ONLY_HERE = "+"
+    MISSING = "−"
+
+
+SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE)
+"""Of several marks on one line the first in this order is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text.
+
+    Attributes:
+        span: where it stands.
+        kind: decides the style of the line under it.
+        entity: internal id of who or what is meant, if that is known.
+        name: of the entity.
+    """
+
+    span: Span
+    kind: EntityKind
+    entity: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A difference at a place.
+
+    Attributes:
+        span: where it is said.
+        sign: what kind of difference.
+        tip: in words.
+        values: the values that differ.
+        set_aside: the reader set it aside.
+    """
+
+    span: Span
+    sign: Sign
+    tip: str
+    values: tuple[Span, ...] = ()
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Something that another article says and this one does not.
+
+    Attributes:
+        after: the sentence behind which it would stand.
+        words: such as “not in VI”.
+        tip: in words.
+    """
+
+    after: int
+    words: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One place of what the reader wrote.
+
+    Attributes:
+        annotation: internal id.
+        target: internal id of the place.
+        span: where it stands.
+        letters: of its first code; empty without one.
+        hue: of its first code.
+        note: it has a note.
+        tip: codes and note in words.
+        finding: it is part of a finding.
+    """
+
+    annotation: int
+    target: int
+    span: Span
+    letters: str
+    hue: str | None
+    note: bool
+    tip: str
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """All that is painted on one sheet.
+
+    Attributes:
+        mentions: in reading order; so the others.
+        marks: in the left margin.
+        absences: dashed lines through the sheet.
+        highlights: oldest first.
+        joins: sentences that share a link with the one after them; with whether the link is on the left.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    joins: tuple[tuple[int, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What has colour now.
+
+    Attributes:
+        lens: decides which layer does.
+        entity: internal id of the chosen entity.
+        lit: the lit sentences.
+        place: the sentence that stands as far into the article, where nothing links the panes.
+        passing: a lit sentence is missing here: behind which sentence it would stand.
+    """
+
+    lens: str = "entities"
+    entity: int | None = None
+    lit: tuple[int, ...] = ()
+    place: int | None = None
+    passing: int | None = None

@@ -1,0 +1,58 @@
+"""What the keys of Read do to what the sidebar lists: differences walked, proposals judged."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from triptych.i18n import _
+from triptych.views.reader.sidebar import JudgedPage, Sidebar, WalkedPage
+from triptych.views.reader.stepping import Stepping
+from triptych.views.reader.walking import next_span
+from triptych.views.services import Services
+
+_JUDGED = ("differences", "links")
+
+
+class LensCommands(QObject):
+    """Hands commands to the sidebar's page, whether it has the keyboard or not."""
+
+    def __init__(self, services: Services, stepping: Stepping, sidebar: Sidebar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._stepping = stepping
+        self._sidebar = sidebar
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What its actions do."""
+        return {
+            "read.next_difference": partial(self._walk, 1),
+            "read.previous_difference": partial(self._walk, -1),
+            "read.confirm": partial(self._judge, confirmed=True),
+            "read.refuse": partial(self._judge, confirmed=False),
+        }
+
+    def _walk(self, by: int) -> None:
+        """Goes through the ledger while it is open, else through the marks of the article that is read."""
+        page = self._sidebar.page("differences")
+        if self._services.room.state.lens == "differences" and isinstance(page, WalkedPage):
+            (page.go_next if by > 0 else page.go_previous)()
+            return
+        pane = self._stepping.pane
+        if pane is None:
+            return
+        layers, sentences = pane.sheet.layers, pane.opened.whole.sentences
+        spots = [each.span for each in layers.marks] + [sentences[each.after] for each in layers.absences]
+        spot = next_span(spots, pane.sheet.caret, by)
+        if spot is None:
+            self._services.messages.tell(_("No further difference in this article"))
+        else:
+            self._stepping.go(pane, spot.start)
+
+    def _judge(self, *, confirmed: bool) -> None:
+        lens = self._services.room.state.lens
+        page = self._sidebar.page(lens)
+        if lens in _JUDGED and isinstance(page, JudgedPage):
+            (page.confirm if confirmed else page.refuse)()
+        else:
+            self._services.messages.tell(_("Open Differences or Links in the sidebar to judge what is listed there."))

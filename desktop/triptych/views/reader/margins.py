@@ -1,0 +1,163 @@
+"""The margins of a sheet: on the left what the program found, on the right what the reader wrote."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from triptych.domain.text import Span
+from triptych.theme.theme import Theme
+from triptych.views.reader.document import ArticleDocument
+from triptych.views.reader.geometry import Geometry
+from triptych.views.reader.layers import SIGN_ORDER, Highlight, Layers, Look, Mark, Sign
+from triptych.views.reader.painting import Frame
+from triptych.widgets.drawing import draw_difference_mark
+
+_BAR: Final = 3
+_BAR_GAP: Final = 2
+_MOST_BARS: Final = 3
+_LETTERS_AFTER: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Highlights that stand on common lines, so that their bars stand side by side.
+
+    Attributes:
+        highlights: in reading order.
+        top: of the first line, in the document.
+        bottom: of the last one.
+    """
+
+    highlights: tuple[Highlight, ...]
+    top: float
+    bottom: float
+
+
+class MarginNotes:
+    """Paints the margins of one sheet and says what stands at a place of them."""
+
+    def __init__(self, theme: Theme, article: ArticleDocument, geometry: Geometry) -> None:
+        self._theme = theme
+        self._article = article
+        self._geometry = geometry
+
+    def paint(self, painter: QPainter, frame: Frame, seen: Span, layers: Layers, look: Look) -> None:
+        """Paints marks, bars and letters; the painter is in coordinates of the document."""
+        top, bottom = frame.offset - 30, frame.offset + frame.height + 30
+        for height, marks in self._marks(layers, seen):
+            if top < height < bottom:
+                self._paint_mark(painter, QPointF(self._mark_x(frame), height), marks, look)
+        for cluster in self.clusters(layers.highlights):
+            if cluster.bottom > top and cluster.top < bottom:
+                self._paint_bars(painter, frame, cluster)
+
+    def mark_tip(self, frame: Frame, seen: Span, layers: Layers, place: QPointF) -> str:
+        """What the marks at a place of the left margin say."""
+        if abs(place.x() - self._mark_x(frame)) > self._theme.unit:
+            return ""
+        near = [marks for height, marks in self._marks(layers, seen) if abs(height - place.y()) <= self._theme.unit / 2]
+        tips = [mark.tip for marks in near for mark in marks]
+        return "\n".join(tips)
+
+    def cluster_at(self, frame: Frame, layers: Layers, place: QPointF) -> Cluster | None:
+        """The highlights whose bars or letters stand at a place of the right margin."""
+        if place.x() < frame.right + _BAR_GAP:
+            return None
+        found = self.clusters(layers.highlights)
+        return next((each for each in found if each.top <= place.y() <= max(each.bottom, each.top + 30)), None)
+
+    def clusters(self, highlights: Sequence[Highlight]) -> Iterator[Cluster]:
+        """Highlights in groups that share lines."""
+        boxes = []
+        for each in highlights:
+            lines = self._geometry.lines(each.span)
+            if lines:
+                boxes.append((lines[0].top, lines[-1].bottom, each))
+        standing: list[Highlight] = []
+        top = bottom = 0.0
+        for begins, ends, each in sorted(boxes, key=lambda box: (box[0], box[2].span, box[2].target)):
+            if standing and begins >= bottom:
+                yield Cluster(tuple(standing), top, bottom)
+                standing = []
+            top, bottom = (top, max(bottom, ends)) if standing else (begins, ends)
+            standing.append(each)
+        if standing:
+            yield Cluster(tuple(standing), top, bottom)
+
+    def _mark_x(self, frame: Frame) -> float:
+        return frame.left - 0.85 * self._theme.unit
+
+    def _marks(self, layers: Layers, seen: Span) -> Iterator[tuple[float, tuple[Mark, ...]]]:
+        """The marks by the middle of their line; those on one line together."""
+        by_line: dict[float, list[Mark]] = {}
+        for mark in layers.marks:
+            if mark.span.start >= seen.end or mark.span.end <= seen.start:
+                continue
+            index = self._geometry.sentence_at(mark.span.start)
+            lines = self._geometry.lines(mark.span) or self._geometry.sentence(index)
+            if lines:
+                by_line.setdefault((lines[0].top + lines[0].bottom) / 2, []).append(mark)
+        for height, marks in by_line.items():
+            yield height, tuple(sorted(marks, key=lambda each: SIGN_ORDER.index(each.sign)))
+        for absence in layers.absences:
+            span = self._article.whole.sentences[absence.after]
+            if span.start >= seen.end or span.end < seen.start:
+                continue
+            yield self._geometry.foot(absence.after) + 0.5, (Mark(span, Sign.MISSING, absence.tip),)
+
+    def _paint_mark(self, painter: QPainter, middle: QPointF, marks: Sequence[Mark], look: Look) -> None:
+        tokens = self._theme.tokens
+        lit = look.lens == "differences"
+        first = marks[0]
+        if first.sign is Sign.MISSING:
+            painter.fillRect(QRectF(middle.x() - 9, middle.y() - 8, 18, 16), tokens.paper)
+        if first.set_aside:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(tokens.ink3, 1.25))
+            box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
+            if first.sign is Sign.CONFLICT:
+                painter.drawEllipse(box)
+            else:
+                painter.drawRoundedRect(box, 2, 2)
+            painter.setFont(self._theme.font(11, QFont.Weight.Bold))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, first.sign.value)
+        else:
+            draw_difference_mark(painter, self._theme, middle, first.sign.value, lit=lit)
+        if len({each.sign for each in marks}) > 1:
+            painter.fillRect(QRectF(middle.x() + 3, middle.y() + 3, 5, 5), tokens.ink2)
+
+    def _paint_bars(self, painter: QPainter, frame: Frame, cluster: Cluster) -> None:
+        shown = cluster.highlights[:_MOST_BARS]
+        x = frame.right + (6 if len(shown) == 1 else 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = _BAR + self._theme.high_contrast
+        for each in shown:
+            lines = self._geometry.lines(each.span)
+            box = QRectF(x, lines[0].top + 3, width, max(lines[-1].bottom - lines[0].top - 6, 18))
+            painter.setBrush(self._theme.tokens.paper)
+            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
+            painter.setBrush(self._theme.tokens.hue(each.hue).bar)
+            painter.drawRoundedRect(box, 1.5, 1.5)
+            x += width + _BAR_GAP
+        self._paint_letters(painter, x - _BAR_GAP + (_LETTERS_AFTER if len(shown) == 1 else _BAR_GAP), cluster)
+
+    def _paint_letters(self, painter: QPainter, x: float, cluster: Cluster) -> None:
+        tokens = self._theme.tokens
+        font = self._theme.font(10, QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(font)
+        first = cluster.highlights[0]
+        y = cluster.top + 3
+        more = len(cluster.highlights) - _MOST_BARS
+        lines = [word for word in (first.letters, f"+{more}" if more > 0 else "") if word]
+        painter.setFont(font)
+        painter.setPen(tokens.ink2)
+        for word in lines:
+            painter.drawText(QPointF(x, y + metrics.ascent()), word)
+            y += metrics.height()
+        if any(each.note for each in cluster.highlights):
+            side = round(0.8 * self._theme.unit)
+            picture = self._theme.pixmap("ph.note", "ink2", side)
+            painter.drawPixmap(QRectF(x, y + 1, side, side).toRect(), picture)

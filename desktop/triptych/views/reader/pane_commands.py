@@ -1,0 +1,149 @@
+"""What the keys of Read do to panes and articles: folding, leafing, copying, marking."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from triptych.i18n import _
+from triptych.operations.articles import mark_unread, set_aside, take_up_again
+from triptych.views.reader.row import PaneRow
+from triptych.views.reader.sidebar import Sidebar
+from triptych.views.reader.stepping import Stepping
+from triptych.views.reader.telling import citation
+from triptych.views.services import Services
+
+
+class PaneCommands(QObject):
+    """Commands about the pane that is read, and about the others."""
+
+    def __init__(
+        self, services: Services, stepping: Stepping, row: PaneRow, sidebar: Sidebar, go_on: Callable[[bool], bool]
+    ) -> None:
+        """Makes the commands.
+
+        Args:
+            services: the surroundings.
+            stepping: knows what is read.
+            row: knows which panes are unfolded.
+            sidebar: comes after the last pane for the Tab key.
+            go_on: takes the keyboard to the next widget, or the previous one.
+        """
+        super().__init__(row)
+        self._services = services
+        self._stepping = stepping
+        self._row = row
+        self._sidebar = sidebar
+        self._go_on = go_on
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What its actions do."""
+        return {
+            "read.next_pane": partial(self.walk, 1),
+            "read.previous_pane": partial(self.walk, -1),
+            "read.pane_1": partial(self.turn, 0),
+            "read.pane_2": partial(self.turn, 1),
+            "read.pane_3": partial(self.turn, 2),
+            "read.next_article": partial(self.leaf, 1),
+            "read.previous_article": partial(self.leaf, -1),
+            "read.scroll_together": self._turn_together,
+            "read.boilerplate": self._turn_boilerplate,
+            "read.copy": self.copy,
+            "read.details": self._show_details,
+            "read.unread": self._mark_unread,
+            "read.set_aside": self._set_aside,
+        }
+
+    def walk(self, by: int) -> None:
+        """Goes to the next pane, from the last one to the sidebar, and from there on through the window."""
+        if not self._in_text():
+            self._go_on(by > 0)
+            return
+        shown = self._row.shown
+        place = shown.index(self._stepping.focus) + by if self._stepping.focus in shown else 0
+        if 0 <= place < len(shown):
+            self.read(shown[place])
+        elif by > 0 and self._sidebar.isVisible():
+            self._sidebar.focus()
+        else:
+            self._go_on(by > 0)
+
+    def read(self, number: int) -> None:
+        """Goes to a pane, to the sentence that stands beside the one that is read."""
+        panes, beside = self._stepping.panes, self._stepping.beside
+        if number < len(panes) and number < len(beside) and panes[number].sentence not in beside[number].lit:
+            pane = panes[number]
+            if beside[number].at < pane.count:
+                pane.sheet.place_caret(pane.opened.whole.sentences[beside[number].at].start)
+        self._services.room.focus(number)
+
+    def turn(self, number: int) -> None:
+        """Folds a pane, or unfolds it; one that gave way for want of room comes back, and another gives way."""
+        room = self._services.room
+        if number >= len(room.state.panes):
+            return
+        if number in self._row.shown:
+            room.fold(number, folded=True)
+        else:
+            self.read(number)
+
+    def leaf(self, by: int, number: int | None = None) -> None:
+        """Puts the next article of the language into a pane; the one that is read if none is named."""
+        number = self._stepping.focus if number is None else number
+        if number >= len(self._stepping.panes):
+            return
+        opened = self._stepping.panes[number].opened
+        place = opened.siblings.index(opened.article) + by
+        if 0 <= place < len(opened.siblings):
+            self._services.room.put(number, opened.siblings[place])
+        else:
+            self._services.messages.tell(_("No further article in this language"))
+
+    def copy(self) -> None:
+        """Copies the selected passage, or the lit sentence, with where it comes from."""
+        pane = self._stepping.pane
+        if pane is None or not pane.count:
+            return
+        whole = pane.opened.whole
+        span = pane.sheet.passage or whole.sentences[pane.sentence]
+        QGuiApplication.clipboard().setText(citation(pane.opened, span.of(whole.text)))
+        self._services.messages.tell(_("Copied with its source"))
+
+    def _in_text(self) -> bool:
+        """Whether a pane has the keyboard."""
+        return any(pane.sheet.hasFocus() for pane in self._stepping.panes)
+
+    def _turn_together(self) -> None:
+        preferences = self._services.preferences
+        together = not preferences.settings.scroll_together
+        preferences.change(scroll_together=together)
+        self._services.messages.tell(_("Panes scroll together") if together else _("Each pane scrolls on its own"))
+        self._stepping.bring(motion=True)
+
+    def _turn_boilerplate(self) -> None:
+        pane = self._stepping.pane
+        if pane is not None:
+            pane.turn_boilerplate()
+
+    def _show_details(self) -> None:
+        from triptych.views.library.details import DetailsDialog
+
+        pane = self._stepping.pane
+        if pane is not None:
+            window: QWidget = self._row.window()
+            DetailsDialog(self._services, pane.article, window).open()
+
+    def _mark_unread(self) -> None:
+        pane = self._stepping.pane
+        if pane is not None:
+            self._services.desk.submit(mark_unread, articles=(pane.article,))
+            self._services.messages.tell(_("Marked as unread"))
+
+    def _set_aside(self) -> None:
+        pane = self._stepping.pane
+        if pane is not None:
+            aside = pane.opened.aside
+            self._services.desk.submit(take_up_again if aside else set_aside, articles=(pane.article,))
+            self._services.messages.tell(_("No longer set aside") if aside else _("Set aside to read"))

@@ -1,0 +1,199 @@
+"""From what the archive knows about an open article to what is painted on its sheet and beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from triptych.archive.queries.notes import Note
+from triptych.archive.queries.opened import Between, Opened
+from triptych.archive.queries.panes import DifferenceRow
+from triptych.domain.difference import DifferenceKind
+from triptych.domain.states import State
+from triptych.domain.text import Span
+from triptych.i18n import _
+from triptych.views.reader.geometry import sentence_at
+from triptych.views.reader.layers import Absence, Highlight, Layers, Mark, Mention, Sign
+from triptych.views.reader.pairing import Pairing, links_of
+from triptych.views.reader.ribbons import Gap, Missing
+from triptych.widgets.drawing import code_text
+
+_VALUES: Final = (DifferenceKind.CONFLICT, DifferenceKind.VAGUER)
+
+Betweens = Mapping[tuple[int, int], Between]
+"""What is known between each two panes, the left one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A sentence that one pane has and another lacks.
+
+    Attributes:
+        pane: that says it.
+        other: that lacks it.
+        span: where it is said.
+        row: the ledger's entry.
+    """
+
+    pane: int
+    other: int
+    span: Span
+    row: DifferenceRow
+
+
+@dataclass
+class Found:
+    """All that the program found in the open panes, sorted to the sheets and gaps where it is drawn.
+
+    Attributes:
+        panes: the open articles from left to right.
+        betweens: what is known between each two.
+        pairs: the links that are drawn.
+        marks: of the left margins, by pane.
+        absences: by pane.
+        alone: sentences that stand in one pane only, by pane.
+        missing: by the pane that lacks it: the sentences of another one that says it, and where it would stand.
+    """
+
+    panes: Sequence[Opened]
+    betweens: Betweens
+    pairs: dict[tuple[int, int], Pairing] = field(default_factory=dict)
+    marks: dict[int, list[Mark]] = field(default_factory=dict)
+    absences: dict[int, list[Absence]] = field(default_factory=dict)
+    alone: dict[int, list[int]] = field(default_factory=dict)
+    missing: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for (left, right), between in self.betweens.items():
+            differing = [row.left for row in between.differences if row.kind in _VALUES]
+            links = links_of(between.links, self._sentences(left), self._sentences(right), differing)
+            self.pairs[left, right] = Pairing(links)
+        for (left, right), between in self.betweens.items():
+            for row in between.differences:
+                self._sort_values(left, right, row)
+        for each in self._said_alone():
+            self._sort_alone(each)
+
+    def layers(self, pane: int) -> Layers:
+        """What is painted on the sheet of a pane."""
+        opened = self.panes[pane]
+        return Layers(
+            mentions=tuple(Mention(row.span, row.kind, row.entity, row.name) for row in opened.mentions),
+            marks=tuple(sorted(self.marks.get(pane, ()), key=lambda each: each.span)),
+            absences=tuple(dict.fromkeys(self.absences.get(pane, ()))),
+            highlights=highlights_of(opened.notes),
+            joins=tuple(sorted(set(self._joins(pane)))),
+        )
+
+    def gap(self, left: int, right: int) -> Gap:
+        """What stands in the gap between two panes."""
+        pairing = self.pairs.get((left, right))
+        missing = [
+            Missing((sentence,), after, on_left)
+            for silent, said, on_left in ((right, left, True), (left, right, False))
+            for sayer, sentence, after in self.missing.get(silent, ())
+            if sayer == said
+        ]
+        return Gap(
+            links=pairing.links if pairing is not None else (),
+            missing=tuple(missing),
+            only_left=tuple(self.alone.get(left, ())),
+            only_right=tuple(self.alone.get(right, ())),
+        )
+
+    def _joins(self, pane: int) -> Iterator[tuple[int, bool]]:
+        for (left, right), pairing in self.pairs.items():
+            if pane in (left, right):
+                for link in pairing.links:
+                    ours = link.left if pane == left else link.right
+                    yield from ((one, pane == right) for one, other in pairwise(ours) if other == one + 1)
+
+    def _sentences(self, pane: int) -> "_Numbering":
+        return _Numbering(self.panes[pane].whole.sentences)
+
+    def _sort_values(self, left: int, right: int, row: DifferenceRow) -> None:
+        if row.kind not in _VALUES or not row.left or not row.right:
+            return
+        tip = _values_differ(row)
+        aside = row.state is State.SET_ASIDE
+        for pane, spans in ((left, row.left), (right, row.right)):
+            self.marks.setdefault(pane, []).append(Mark(spans[0], Sign.CONFLICT, tip, spans, aside))
+
+    def _said_alone(self) -> Iterator[_Alone]:
+        for (left, right), between in self.betweens.items():
+            for row in between.differences:
+                if row.kind is DifferenceKind.ONLY_LEFT:
+                    yield from (_Alone(left, right, span, row) for span in row.left)
+                elif row.kind is DifferenceKind.ONLY_RIGHT:
+                    yield from (_Alone(right, left, span, row) for span in row.right)
+
+    def _sort_alone(self, each: _Alone) -> None:
+        """Said here only, unless a third pane says it too: then it is missing in the other."""
+        sentence = self._sentences(each.pane)(each.span.start)
+        aside = each.row.state is State.SET_ASIDE
+        third = any(
+            pair.of(sentence, left=first == each.pane)
+            for (first, second), pair in self.pairs.items()
+            if each.pane in (first, second) and each.other not in (first, second)
+        )
+        code = code_text(self.panes[each.other].whole.details.language)
+        if not third:
+            mark = Mark(each.span, Sign.ONLY_HERE, _("Said here only"), set_aside=aside)
+            standing = self.marks.setdefault(each.pane, [])
+            if mark not in standing:
+                standing.append(mark)
+            if not aside and sentence not in self.alone.setdefault(each.pane, []):
+                self.alone[each.pane].append(sentence)
+            return
+        after = self._would_stand_after(each, sentence)
+        if after is not None and not aside:
+            words = _("not in {code}").format(code=code)
+            self.absences.setdefault(each.other, []).append(Absence(after, words, _("Missing here: said elsewhere")))
+            self.missing.setdefault(each.other, []).append((each.pane, sentence, after))
+
+    def _would_stand_after(self, each: _Alone, sentence: int) -> int | None:
+        """The sentence of the other pane behind which it would stand: the counterpart of the one before."""
+        first = each.pane < each.other
+        pairing = self.pairs.get((min(each.pane, each.other), max(each.pane, each.other)))
+        before = [number for number in pairing.linked(left=first) if number < sentence] if pairing is not None else []
+        if pairing is None or not before:
+            return None
+        link = pairing.of(before[-1], left=first)[-1]
+        return (link.right if first else link.left)[-1]
+
+
+class _Numbering:
+    """Gives the number of the sentence at a code point."""
+
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        self._starts = [each.start for each in sentences]
+
+    def __call__(self, place: int) -> int:
+        return sentence_at(self._starts, place)
+
+
+def highlights_of(notes: Sequence[Note]) -> tuple[Highlight, ...]:
+    """The places of annotations, oldest first, so that the newest lies on top."""
+    standing = [each for each in notes if each.span is not None]
+    return tuple(_highlight(each) for each in sorted(standing, key=lambda note: (note.created or "", note.annotation)))
+
+
+def _highlight(note: Note) -> Highlight:
+    assert note.span is not None
+    first = note.codes[0] if note.codes else None
+    said = [", ".join(code.name for code in note.codes), note.title or "", note.note or ""]
+    return Highlight(
+        annotation=note.annotation,
+        target=note.target,
+        span=note.span,
+        letters=first.letters if first is not None else "",
+        hue=first.hue if first is not None else None,
+        note=bool(note.note),
+        tip="\n".join(filter(None, said)) or note.quote,
+        finding=note.finding,
+    )
+
+
+def _values_differ(row: DifferenceRow) -> str:
+    words = _("Values differ: {left}, {right}").format(left=row.left_value or "–", right=row.right_value or "–")
+    return f"{words}\n{row.doubt}" if row.doubt else words

@@ -1,0 +1,300 @@
+"""Read: the open articles side by side, in step, with what is known about them."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from triptych.actions.action import Place
+from triptych.archive.queries.opened import OpenedRoom, opened_room
+from triptych.domain.receipt import Kind, Receipt
+from triptych.domain.text import Span
+from triptych.i18n import _
+from triptych.settings import TEXT_SIZES
+from triptych.views.place import PlaceView
+from triptych.views.reader.annotating import Annotating
+from triptych.views.reader.announcing import announce
+from triptych.views.reader.counterparts import Counterparts
+from triptych.views.reader.find_in_panes import FindInPanes
+from triptych.views.reader.lens_commands import LensCommands
+from triptych.views.reader.pane import PaneView
+from triptych.views.reader.pane_commands import PaneCommands
+from triptych.views.reader.pane_layers import Found
+from triptych.views.reader.pane_signals import PaneSignals
+from triptych.views.reader.read_marks import ReadMarks
+from triptych.views.reader.row import PaneRow
+from triptych.views.reader.sidebar import Sidebar
+from triptych.views.reader.stepping import Stepping
+from triptych.views.reader.telling import position_words
+from triptych.views.reader.text_menu import open_text_menu
+from triptych.views.reader.walking import Walking
+from triptych.views.services import Services
+from triptych.views.window.find_bar import FindBar
+from triptych.widgets.empty import EmptyState
+
+_HINTS = ("read.next_sentence", "read.previous_sentence", "read.next_pane", "read.next_difference",
+          "read.previous_difference", "read.highlight", "read.note", "read.finding")  # fmt: skip
+_EVERYWHERE = frozenset({Kind.ANNOTATION, Kind.CODE, Kind.LINK, Kind.ENTITY, Kind.STORY})
+
+
+class ReaderView(PlaceView):
+    """One to three articles, the gaps between them, and the sidebar."""
+
+    def __init__(self, services: Services, sidebars: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+        """Makes the place.
+
+        Args:
+            services: the surroundings.
+            sidebars: the sidebar's pages by lens.
+            parent: as in Qt.
+        """
+        super().__init__(Place.READ, services, parent)
+        self._sidebar = Sidebar(services, sidebars)
+        self.row = PaneRow(services.theme, self._sidebar)
+        self._empty = EmptyState(services.theme)
+        self.stepping = Stepping(services, self)
+        self._walking = Walking(services, self.stepping, self)
+        self.annotating = Annotating(services, self.stepping, self)
+        self._counterparts = Counterparts(services.theme, self.stepping, self.row)
+        self._lens = LensCommands(services, self.stepping, self._sidebar, self)
+        self._commands = PaneCommands(services, self.stepping, self.row, self._sidebar, self.focusNextPrevChild)
+        self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self)
+        self._read_marks = ReadMarks(services, self)
+        self._wanted: tuple[int, Span | None] | None = None
+        self._gave_way = False
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._find_bar = FindBar(services)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._find_bar)
+        self._begin()
+        self._on_room_changed()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What its actions do."""
+        parts = (self._walking, self.annotating, self._lens, self._commands)
+        return {name: handler for part in parts for name, handler in part.handlers().items()}
+
+    def hints(self) -> tuple[str, ...]:
+        """The keys that matter while reading; first those that bring folded panes back."""
+        folded = [
+            f"read.pane_{number + 1}" for number in range(len(self.stepping.panes)) if number not in self.row.shown
+        ]
+        return (*_HINTS[:3], *folded, *_HINTS[3:]) if self.stepping.panes else ()
+
+    def position(self) -> tuple[str, ...]:
+        """The sentence, its counterparts, how sure their link is."""
+        return position_words(self.stepping)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """The unfolded panes, then the sidebar."""
+        sheets = tuple(self.stepping.panes[number].sheet for number in self.row.shown)
+        if not sheets:
+            return (self,)
+        return (*sheets, self._sidebar) if self._sidebar.isVisible() else sheets
+
+    def enter(self) -> None:
+        """Takes the keyboard to the text; a sidebar that lies over it goes."""
+        state = self.services.room.state
+        if self.row.overlaid and state.sidebar:
+            self.services.room.look_through(state.lens, sidebar=False)
+        pane = self.stepping.pane
+        (pane.sheet if pane is not None else self).setFocus()
+
+    def find_here(self) -> None:
+        """Finds in the open articles."""
+        if self.stepping.panes:
+            self._find_bar.open(FindInPanes(self.stepping, self.services.room))
+
+    def _connect(self) -> None:
+        room = self.services.room
+        room.changed.connect(self._on_room_changed)
+        room.focus_changed.connect(self._on_focus_changed)
+        room.shown.connect(self._on_shown)
+        room.entity_chosen.connect(self.stepping.relight)
+        self.row.arranged.connect(self._on_arranged)
+        self.stepping.lit_changed.connect(self._on_lit_changed)
+        self.services.preferences.changed.connect(self._on_preferences_changed)
+        self._signals.menu_wanted.connect(self._on_menu_wanted)
+        self._settling.timeout.connect(self._on_settled)
+        self._on_preferences_changed()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(_("Read"))
+        key = self.services.actions.key_text("go.library")
+        self._empty.say(
+            _("No article is open."),
+            _("Choose a story or an article in the Library ({key}) and press Enter to read it.").format(key=key),
+        )
+        for pane in self.stepping.panes:
+            pane.redraw()
+            pane.name()
+        for ribbons in self.row.ribbons:
+            ribbons.retranslate()
+        self._name_spines()
+        self.position_changed.emit()
+
+    def _restyle(self) -> None:
+        for pane in self.stepping.panes:
+            pane.redraw()
+        self._arrange()
+        for ribbons in self.row.ribbons:
+            ribbons.update()
+
+    def _on_committed(self, receipt: Receipt) -> None:
+        open_here = {each.article for each in self.services.room.state.panes}
+        if _EVERYWHERE & receipt.changed.keys() or open_here & receipt.changed.get(Kind.ARTICLE, frozenset()):
+            self._ask()
+
+    def _on_room_changed(self) -> None:
+        articles = tuple(each.article for each in self.services.room.state.panes)
+        if not articles:
+            self._show(OpenedRoom((), {}))
+        elif articles != tuple(each.article for each in self.stepping.panes):
+            self._ask()
+        else:
+            self._arrange()
+            self.stepping.relight()
+
+    def _ask(self) -> None:
+        state = self.services.room.state
+        articles = tuple(each.article for each in state.panes)
+        question = partial(opened_room, articles=articles, story=state.story, path=self.services.archive.path)
+        self.services.reading.ask(self, "open articles", question, self._on_opened)
+
+    def _on_opened(self, answer: OpenedRoom) -> None:
+        wanted = tuple(each.article for each in self.services.room.state.panes)
+        found = tuple(each.article for each in answer.articles)
+        if wanted == found:
+            self._show(answer)
+        else:
+            self.services.room.close_articles(frozenset(wanted) - frozenset(found))
+
+    def _show(self, answer: OpenedRoom) -> None:
+        """Shows these articles; panes that stay keep their place."""
+        standing = {pane.article: pane for pane in self.stepping.panes}
+        panes = []
+        for opened in answer.articles:
+            pane = standing.pop(opened.article, None)
+            if pane is None:
+                pane = PaneView(self.services, opened, self.row)
+                pane.sheet.place_caret(self.services.room.state.carets.get(opened.article, 0))
+                self._signals.follow(pane)
+                self._settling.start()
+            else:
+                pane.show_opened(opened)
+            panes.append(pane)
+        self.stepping.show(panes, Found(answer.articles, answer.betweens))
+        self._stack.setCurrentWidget(self.row if panes else self._empty)
+        self._arrange()
+        for pane in standing.values():
+            self._read_marks.forget(pane.article)
+            pane.close_for_good()
+        self._show_wanted()
+        self.hints_changed.emit()
+        self.position_changed.emit()
+
+    def _arrange(self) -> None:
+        """Shares the width among the panes and fills the gaps."""
+        state, panes = self.services.room.state, self.stepping.panes
+        if len(panes) != len(state.panes):
+            return
+        folded = [each.folded for each in state.panes]
+        held = any(pane.sheet.hasFocus() or pane.spine.hasFocus() for pane in panes)
+        self._signals.deaf = True  # Qt takes the keyboard on from a pane that is hidden; that is not the reader's doing
+        self.row.show_panes(panes, folded, self.stepping.focus, sidebar=state.sidebar)
+        self._signals.deaf = False
+        if held and self.stepping.pane is not None:
+            self.stepping.pane.sheet.setFocus()
+        self._name_spines()
+        self._counterparts.stand_by(self.row.shown)
+        found = self.stepping.found
+        shown = self.row.shown
+        for place, ribbons in enumerate(self.row.ribbons):
+            if found is not None:
+                ribbons.show_gap(found.gap(shown[place], shown[place + 1]))
+
+    def _name_spines(self) -> None:
+        for number, pane in enumerate(self.stepping.panes):
+            outlet = pane.opened.whole.details.outlet or pane.opened.whole.details.title or ""
+            pane.spine.show_article(outlet, self.services.actions.key_text(f"read.pane_{number + 1}"))
+
+    def _show_wanted(self) -> None:
+        """Shows the place that was asked for before its article was open."""
+        if self._wanted is None:
+            return
+        article, span = self._wanted
+        pane = next((each for each in self.stepping.panes if each.article == article), None)
+        if pane is not None:
+            self._wanted = None
+            if span is not None:
+                pane.reveal(span.start)
+                self.stepping.select(pane, span)
+            self._settling.start()
+
+    def _on_shown(self, article: int, span: Span | None) -> None:
+        self._wanted = (article, span)
+        self._show_wanted()
+
+    def _on_focus_changed(self) -> None:
+        self._arrange()
+        self.stepping.relight()
+        pane = self.stepping.pane
+        if pane is not None and not self._find_bar.field.hasFocus():
+            pane.sheet.setFocus()
+
+    def _on_arranged(self) -> None:
+        """A sidebar for which there is no room any more goes, and comes back when there is."""
+        state = self.services.room.state
+        self._arrange()
+        self._settling.start()
+        self.hints_changed.emit()
+        if self.row.overlaid and state.sidebar and not self._gave_way:
+            self._gave_way = True
+            self.services.room.look_through(state.lens, sidebar=False)
+        elif not self.row.overlaid and self._gave_way:
+            self._gave_way = False
+            self.services.room.look_through(state.lens, sidebar=True)
+
+    def _on_lit_changed(self) -> None:
+        for ribbons in self.row.ribbons:
+            ribbons.update()
+        self._counterparts.stand_by(self.row.shown)
+        self.annotating.look_at_caret()
+        self._read_marks.look_at(self.stepping.pane)
+        self.position_changed.emit()
+        announce(self.stepping, self.services.preferences.settings.announcements)
+
+    def _on_preferences_changed(self) -> None:
+        self.services.actions.check("read.scroll_together", self.services.preferences.settings.scroll_together)
+        for pane in self.stepping.panes:
+            pane.follow_preferences()
+
+    def _on_settled(self) -> None:
+        """New panes have their size: what is read goes to its height."""
+        self.stepping.bring(motion=False)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        open_text_menu(self, self.services.actions, place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Brings what is read to its height once everything has its size."""
+        super().showEvent(event)
+        self._settling.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel changes the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            preferences = self.services.preferences
+            size = preferences.settings.text_size + (10 if event.angleDelta().y() > 0 else -10)
+            preferences.change(text_size=min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]))
+            event.accept()
+        else:
+            super().wheelEvent(event)

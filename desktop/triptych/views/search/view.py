@@ -1,0 +1,385 @@
+"""Search: every place in all articles where words stand, in their context, language by language."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from triptych.actions.action import Place
+from triptych.archive.queries.concordance import DEPTH, Concordance, HitLine, Passage, concordance, passage
+from triptych.archive.queries.search import Query, parsed
+from triptych.domain.receipt import Kind, Receipt
+from triptych.errors import RequestFault
+from triptych.i18n import _
+from triptych.i18n.dates import format_number
+from triptych.models.histogram import Histogram
+from triptych.models.hits import Order, hits_in_words
+from triptych.views.place import PlaceView
+from triptych.views.search.chips import Chips
+from triptych.views.search.covering import CoveringLine
+from triptych.views.search.forms import FormsPanel
+from triptych.views.search.hits import HitsView
+from triptych.views.search.nothing import how_to_type, nothing_found
+from triptych.views.search.peek import Peek
+from triptych.views.services import Services
+from triptych.widgets.drawing import code_text
+from triptych.widgets.empty import EmptyState
+
+_DEEPER: Final = 4
+_SIDE: Final = 13.25
+_LONGEST: Final = 500
+"""More characters are no search, but a text that was pasted by mistake."""
+
+_IN_FIELD: Final = ("search.to_hits", "search.exact")
+_IN_HITS: Final = (
+    "search.next", "search.previous", "search.next_language", "search.read", "search.peek", "search.sort",
+)  # fmt: skip
+
+
+class SearchView(PlaceView):
+    """The field, the forms found, and the concordance."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(Place.SEARCH, services, parent)
+        theme = services.theme
+        self.setProperty("surface", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._found: Concordance | None = None
+        self._depths: dict[str, int] = {}
+        self.field = QLineEdit(maxLength=_LONGEST)
+        self._glass = QAction(self)
+        self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.chips = Chips(theme)
+        self.covering = CoveringLine(services)
+        self.forms = FormsPanel(theme)
+        self.list = HitsView(theme)
+        self._empty = EmptyState(theme)
+        self._peek = Peek(theme, self)
+        self._pages = QStackedLayout()
+        self._lay_out()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        unit = self.services.theme.unit
+        self.forms.setFixedWidth(round(_SIDE * unit))
+        rule = QWidget()
+        rule.setProperty("surface", "desk")
+        rule.setFixedWidth(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(unit, 3 * unit // 4, unit, unit // 2)
+        head.setSpacing(unit // 2)
+        head.addWidget(self.field)
+        head.addWidget(self.chips)
+        head.addWidget(self.covering)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.list)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(head)
+        main.addLayout(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.forms)
+        layout.addWidget(rule)
+        layout.addLayout(main, 1)
+        self.setTabOrder(self.field, self.chips)
+        self.setTabOrder(self.chips, self.list)
+        self.setTabOrder(self.list, self.forms.list)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self.to_hits)
+        self.field.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.chips.languages_changed.connect(self._search)
+        self.chips.exact_changed.connect(self._search)
+        self.chips.order_chosen.connect(self._sort_by)
+        self.covering.grown.connect(self._search)
+        self.forms.forms.left_out_changed.connect(self._on_left_out)
+        self.list.opened.connect(self._read)
+        self.list.deeper.connect(self._look_deeper)
+        self.list.moved.connect(self._on_moved)
+        self.list.left.connect(self._on_list_left)
+        self.list.verticalScrollBar().valueChanged.connect(self._peek.hide)
+        self.services.room.changed.connect(self._on_room_changed)
+        self.services.actions.changed.connect(self._on_actions_changed)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What the keys of Search do."""
+        return {
+            "search.to_hits": self.to_hits,
+            "search.next": self._next,
+            "search.previous": self._previous,
+            "search.next_language": self._next_language,
+            "search.peek": self._toggle_peek,
+            "search.read": self.list.do_current,
+            "search.sort": self._sort_otherwise,
+            "search.exact": self._switch_exact,
+        }
+
+    def hints(self) -> tuple[str, ...]:
+        """The keys of the field, or of the hits."""
+        return _IN_HITS if self.list.hasFocus() else _IN_FIELD
+
+    def position(self) -> tuple[str, ...]:
+        """How much was found, on which hit the reader stands, how long it took."""
+        if self._found is None or not self._found.groups:
+            return ()
+        words = [hits_in_words(self.list.hits.hits, self._found.groups)]
+        if self.list.place is not None:
+            language, number, total = self.list.place
+            words.append(
+                _("{language} {number} of {total}").format(
+                    language=code_text(language), number=format_number(number), total=format_number(total)
+                )
+            )
+        milliseconds = format_number(max(round(self._found.seconds * 1000), 1))
+        return (*words, _("searched in {milliseconds} ms").format(milliseconds=milliseconds))
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """The field, the hits, the forms."""
+        return (self.field, self.list, self.forms.list)
+
+    def enter(self) -> None:
+        """Brings the hits up to date and takes the keyboard."""
+        self.covering.check()
+        self._search()
+        self.find_here()
+
+    def find_here(self) -> None:
+        """Goes to the field, so that something else can be typed."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def look_for(self, text: str) -> None:
+        """Searches for this in all languages."""
+        self.chips.choose((), exact=self.chips.exact)
+        if text == self.field.text():
+            self._search()
+        else:
+            self.field.setText(text)
+
+    def to_hits(self) -> None:
+        """Goes to the hits, if there are any."""
+        if self._pages.currentWidget() is self.list:
+            self.list.to_first()
+
+    def state(self) -> dict[str, Any]:
+        """What is searched, as JSON can hold it."""
+        return {
+            "text": self.field.text(),
+            "languages": list(self.chips.languages),
+            "exact": self.chips.exact,
+            "order": self.list.hits.order.value,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Searches what was searched before; raises KeyError, TypeError or ValueError for anything else."""
+        order = Order(state["order"])
+        self.chips.choose([str(each) for each in state["languages"]], exact=bool(state["exact"]))
+        self._sort_by(order)
+        if str(state["text"]) == self.field.text():
+            self._search()
+        else:
+            self.field.setText(str(state["text"]))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(_("Search"))
+        self.field.setAccessibleName(_("Search in all articles"))
+        self.field.setPlaceholderText(_("Words in all articles"))
+        self.field.setAccessibleDescription(how_to_type())
+        self.chips.retranslate(self.services.actions.key_text("search.exact"))
+        self.forms.retranslate()
+        self.list.retranslate()
+        self._search()
+
+    def _restyle(self) -> None:
+        theme = self.services.theme
+        self._glass.setIcon(theme.icon("ph.magnifying-glass"))
+        self.field.setFont(theme.font(15))
+        self.chips.restyle()
+        self.forms.restyle()
+        self._peek.restyle()
+
+    def _search(self) -> None:
+        """Asks for what the field says; the newest question replaces the older ones."""
+        self._close_peek()
+        reading = self.services.reading
+        try:
+            query = parsed(self.field.text()) if self.field.text().strip() else None
+        except RequestFault as fault:
+            self._forget()
+            self._say(str(fault), how_to_type())
+            return
+        if query is None:
+            self._forget()
+            self._say(_("Type what you look for."), how_to_type())
+            return
+        reading.ask(self, "hits", self._question(query), self._on_found)
+
+    def _question(self, query: Query) -> Callable[..., Concordance]:
+        return partial(
+            concordance,
+            archive=self.services.archive,
+            query=query,
+            languages=self.chips.languages,
+            exact=self.chips.exact,
+            depths=dict(self._depths),
+        )
+
+    def _forget(self) -> None:
+        """Nothing is searched: what was found before is not what is typed now."""
+        self.services.reading.forget(self, "hits")
+        self._found = None
+        self.list.hits.clear()
+        self.forms.forms.show_found(None)
+        self.chips.show_counts(())
+        self._count_again()
+
+    def _on_found(self, found: Concordance) -> None:
+        self._found = found
+        self.forms.forms.show_found(found)
+        self.list.show_found(found)
+        self.chips.show_counts(found.counts)
+        self._show_found()
+        if self.field.hasFocus():
+            words = self.position()[0] if found.groups else self._empty.accessibleName()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+
+    def _show_found(self) -> None:
+        """Shows the hits, or says that there are none."""
+        self._count_again()
+        if self._found is not None and self._found.groups:
+            self._pages.setCurrentWidget(self.list)
+        elif self._found is not None:
+            self._say(*nothing_found(self.field.text().strip(), self._found, exact=self.chips.exact))
+
+    def _say(self, sentence: str, hint: str) -> None:
+        self._empty.say(sentence, hint)
+        self._pages.setCurrentWidget(self._empty)
+
+    def _count_again(self) -> None:
+        """Says how much there is, after what was found or left out."""
+        groups = self.list.hits.groups
+        words = hits_in_words(self.list.hits.hits, [each.group for each in groups]) if groups else ""
+        self.chips.say_count(words)
+        self.forms.show_hits(self.list.hits.hits, Histogram.of((each.language, each.lines) for each in groups))
+        self.position_changed.emit()
+
+    def _sort_by(self, order: Order) -> None:
+        self.list.sort_by(order)
+        self.chips.show_order(order)
+
+    def _sort_otherwise(self) -> None:
+        self._sort_by(self.list.hits.order.next)
+
+    def _switch_exact(self) -> None:
+        self.chips.choose(self.chips.languages, exact=not self.chips.exact)
+        self._search()
+
+    def _next(self) -> None:
+        self.list.walk(1)
+
+    def _previous(self) -> None:
+        self.list.walk(-1)
+
+    def _next_language(self) -> None:
+        if not self.list.to_next_language():
+            self.focusNextChild()
+
+    def _read(self, line: HitLine) -> None:
+        self.services.room.show_place(line.article, line.span)
+        self.services.actions.trigger("go.read")
+
+    def _look_deeper(self, language: str) -> None:
+        self._depths[language] = self._depths.get(language, DEPTH) * _DEEPER
+        self._search()
+
+    def _close_peek(self) -> None:
+        self.services.reading.forget(self, "peek")
+        self._peek.hide()
+
+    def _toggle_peek(self) -> None:
+        line = self.list.line
+        if self._peek.isVisible():
+            self._close_peek()
+        elif line is not None:
+            self._ask_passage(line)
+
+    def _ask_passage(self, line: HitLine) -> None:
+        question = partial(passage, article=line.article, span=line.span)
+        self.services.reading.ask(self, "peek", question, self._on_passage)
+
+    def _on_passage(self, found: Passage | None) -> None:
+        line = self.list.line
+        if found is None or line is None:
+            return
+        viewport = self.list.viewport()
+        area = QRect(viewport.mapTo(self, viewport.rect().topLeft()), viewport.size())
+        row = self.list.visualRect(self.list.currentIndex())
+        row.moveTopLeft(viewport.mapTo(self, row.topLeft()))
+        unit = self.services.theme.unit
+        self._peek.show_passage(found, area.adjusted(2 * unit, 0, -2 * unit, 0), row)
+
+    def _on_typed(self) -> None:
+        self._depths.clear()
+        self.forms.forms.tick_all()
+        self.list.leave_out(frozenset())
+        self._search()
+
+    def _on_left_out(self) -> None:
+        self.list.leave_out(self.forms.forms.left_out)
+        self._count_again()
+
+    def _on_moved(self) -> None:
+        line = self.list.line
+        if self._peek.isVisible():
+            if line is None:
+                self._close_peek()
+            else:
+                self._ask_passage(line)
+        self.position_changed.emit()
+
+    def _on_list_left(self) -> None:
+        if self._peek.isVisible():
+            self._close_peek()
+        else:
+            self.field.setFocus()
+
+    def _on_room_changed(self) -> None:
+        self.list.hits.mark_open(frozenset(pane.article for pane in self.services.room.state.panes))
+
+    def _on_actions_changed(self) -> None:
+        self.chips.retranslate(self.services.actions.key_text("search.exact"))
+
+    def _on_committed(self, receipt: Receipt) -> None:
+        if Kind.ARTICLE in receipt.changed:
+            self.covering.check()
+            if self.isVisible():
+                self._search()
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps the hits' keys from what is typed, and Esc among the hits from the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keeps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        if self.list.hasFocus():
+            return event.key() == Qt.Key.Key_Escape
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        single = event.text().isprintable() and bool(event.text())
+        return not held and (single or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Shows other keys in the key line where the keyboard goes from the field to the hits."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.hints_changed.emit()
+            if watched is self.list and event.type() == QEvent.Type.FocusOut:
+                self.list.viewport().update()
+        return False

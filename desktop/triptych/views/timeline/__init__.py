@@ -1,0 +1,1 @@
+"""Timeline of a story, with its places."""

@@ -1,0 +1,1 @@
+"""The window itself: head, key line, palette, messages, tasks, session."""

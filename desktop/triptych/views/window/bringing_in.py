@@ -1,0 +1,159 @@
+"""Bringing articles in: chosen, dropped or pasted, always in the background."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from triptych.archive.archive import Archive
+from triptych.archive.queries.room import first_story
+from triptych.domain.article import ImportStatus
+from triptych.domain.receipt import Kind, Receipt
+from triptych.i18n import _, ngettext
+from triptych.ingest.folder import Document, Refused, documents
+from triptych.jobs.tasks import Control
+from triptych.operations.importing import Imported, import_documents
+from triptych.operations.starter import add_starter_articles
+from triptych.views.services import Services
+
+
+class BringingIn(QObject):
+    """What the window does with files, folders and text that the user hands it."""
+
+    story_wanted = Signal(object, object)
+    """A story shall be opened: its internal id and the articles to set side by side."""
+    ended = Signal(object)
+    """An import has ended; carries the tuple of Imported."""
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What its actions do."""
+        return {
+            "file.import": self.choose_files,
+            "file.import_folder": self.choose_folder,
+            "file.paste": self.paste,
+            "file.starter": self.open_starter,
+        }
+
+    def choose_files(self) -> None:
+        """Asks which files to bring in."""
+        dialog = QFileDialog(self._window, _("Bring in files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._open(dialog)
+
+    def choose_folder(self) -> None:
+        """Asks which folder to bring in."""
+        dialog = QFileDialog(self._window, _("Bring in a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._open(dialog)
+
+    def paste(self) -> None:
+        """Brings in what the clipboard holds: files, or a text."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._services.messages.tell(_("The clipboard holds neither text nor files."))
+
+    def take(self, data: QMimeData) -> bool:
+        """Brings in what was dropped or pasted; gives whether there was anything."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.bring_in(paths)
+            return True
+        text = data.text().strip()
+        if text:
+            name = _("pasted {time}").format(time=datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")) + ".txt"
+            self._start([Document(Path(name), name, text.encode())])
+        return bool(text)
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Brings in files and folders."""
+        self._start(paths)
+
+    def open_starter(self) -> None:
+        """Puts the starter articles into the archive, if they are not there, and opens the first story."""
+        self._services.tasks.start(
+            _("Putting the starter articles in"),
+            partial(_add_starter, self._services.archive),
+            then=self._on_starter_added,
+            can_pause=False,
+        )
+
+    def _open(self, dialog: QFileDialog) -> None:
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _start(self, what: Sequence[Path | Document]) -> None:
+        work = partial(_import, self._services.archive, tuple(what))
+        self._services.tasks.start(_("Importing"), work, then=self._on_imported)
+
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.bring_in([Path(name) for name in names])
+
+    def _on_imported(self, results: tuple[Imported, ...]) -> None:
+        self._services.desk.tell(Receipt("add_articles", {Kind.ARTICLE: frozenset(), Kind.STORY: frozenset()}))
+        tell = self._services.messages.tell
+        for result in results:
+            if result.status is ImportStatus.REFUSED:
+                self._services.messages.complain(
+                    _("{path}: refused: {reason}").format(path=result.path, reason=result.reason)
+                )
+        tell(_summary(results))
+        self.ended.emit(results)
+
+    def _on_starter_added(self, _nothing: object) -> None:
+        self._services.desk.tell(Receipt("add_articles", {Kind.ARTICLE: frozenset(), Kind.STORY: frozenset()}))
+        order = self._services.preferences.settings.column_order
+        self._services.reading.ask(self, "starter", partial(first_story, order=order), self._on_first_story)
+
+    def _on_first_story(self, found: tuple[int, tuple[int, ...]] | None) -> None:
+        if found is not None:
+            self.story_wanted.emit(*found)
+
+
+def _import(archive: Archive, what: Sequence[Path | Document], control: Control) -> tuple[Imported, ...]:
+    """Brings documents in, telling how far it is; what is whole by the time it is cancelled stays."""
+    control.checkpoint()
+    total = sum(1 if isinstance(each, Document) else _count(each) for each in what)
+    results: list[Imported] = []
+    walked = _checked(what, control)
+    for result in import_documents(archive, walked, language=None, story=None, shared=True):
+        results.append(result)
+        control.checkpoint(len(results), total, Path(result.path).name)
+    return tuple(results)
+
+
+def _checked(what: Sequence[Path | Document], control: Control) -> Iterator[Document | Refused]:
+    """The documents, with a checkpoint before each."""
+    for each in what:
+        for document in (each,) if isinstance(each, Document) else documents([each]):
+            control.wait()
+            yield document
+
+
+def _count(path: Path) -> int:
+    return sum(1 for each in path.rglob("*") if each.is_file()) if path.is_dir() else 1
+
+
+def _add_starter(archive: Archive, control: Control) -> None:
+    control.checkpoint()
+    add_starter_articles(archive)
+
+
+def _summary(results: Sequence[Imported]) -> str:
+    counts = Counter(each.status for each in results)
+    added, known, refused = (counts[each] for each in ImportStatus)
+    parts = [ngettext("{count} article added", "{count} articles added", added).format(count=added)]
+    if known:
+        parts.append(ngettext("{count} was here already", "{count} were here already", known).format(count=known))
+    if refused:
+        parts.append(ngettext("{count} refused", "{count} refused", refused).format(count=refused))
+    return ", ".join(parts) + "."

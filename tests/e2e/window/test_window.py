@@ -1,0 +1,106 @@
+"""The main job in the real window: open, read, highlight, find it again; and what the window gives away."""
+
+import json
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor
+
+from tests.e2e.program import Program
+from tests.e2e.window.conftest import Start
+from tests.e2e.window.screen import Listener, Screen, skip_without, until
+from triptych.paths import resources_folder
+
+COLOURS: dict[str, Any] = json.loads((resources_folder() / "themes" / "light.json").read_text(encoding="utf-8"))
+
+
+def colour(role: str) -> QColor:
+    """A colour of the light theme."""
+    parts = (COLOURS, *(part for part in COLOURS.values() if isinstance(part, dict)))
+    return QColor(next(part[role] for part in parts if role in part))
+
+
+@pytest.fixture
+def with_starter(program: Program) -> Program:
+    """The program with the starter articles in its archive; light, in English."""
+    program.run("new", program.archive, "--with-starter")
+    program.choose(theme="light", language="en")
+    return program
+
+
+def notes(program: Program) -> list[dict[str, Any]]:
+    return program.json("annotations", "list").records
+
+
+def read_side_by_side(shown: Screen) -> None:
+    """Opens the first story of the library."""
+    until(lambda: shown.shows(colour("lit"), 500), "a row of the library is lit")
+    shown.rest()
+    library = shown.pixels()
+    shown.press("Return")
+    until(lambda: shown.differs(library) > 0.1, "the story is opened")
+    until(lambda: shown.shows(colour("lit"), 5000), "the first sentence is lit")
+    shown.rest()
+
+
+def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Screen, start: Start) -> None:
+    window = start()
+    read_side_by_side(shown)
+    shown.press("j", "j", "h")
+    window.wait_for_popup()
+    shown.press("Return")
+    until(lambda: len(notes(with_starter)) == 1, "the highlight is in the archive")
+    shown.rest()
+    before = shown.pixels()
+    window.close()
+
+    again = start()
+    until(lambda: shown.differs(before) < 0.02, "the room is as it was left, with the highlight")
+    (note,) = notes(with_starter)
+    shown.press("ctrl+z")
+    until(lambda: not notes(with_starter), "the highlight is taken back")
+    again.close()
+    assert note["motivation"]
+
+
+@pytest.mark.parametrize("shown", ["spoken"], indirect=True)
+def test_a_screen_reader_hears_the_places_and_the_lit_sentence(
+    with_starter: Program, shown: Screen, start: Start
+) -> None:
+    assert with_starter
+    window = start()
+    read_side_by_side(shown)
+    listener = Listener(shown)
+
+    assert {"Library", "Read", "Search", "Findings", "Timeline"} <= listener.names()
+    heard = listener.texts()
+    assert all(any(word in text for text in heard) for word in ("Hanoi", "Hà Nội", "Ханой")), heard
+    window.close()
+
+
+def test_markup_in_a_title_opens_no_file(program: Program, shown: Screen, start: Start) -> None:
+    skip_without("strace")
+    secret = program.folder / "secret.png"
+    secret.write_bytes(b"")
+    hostile = f'<img src="file://{secret}"><b>Read me</b>'
+    program.choose(theme="light", language="en")
+    program.bring_in(f"{hostile}\n\n{hostile} is what the report says. It says it twice.\n", language="en")
+    trace = program.folder / "trace"
+    window = start("strace", "-f", "-qq", "-s", "300", "-e", "trace=open,openat,stat,newfstatat", "-o", str(trace))
+    for place in ("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+1", "Return"):
+        shown.press(place)
+    for x, y in ((150, 120), (700, 150), (720, 20), (500, 300)):  # tool tips come where the pointer rests
+        shown.xdotool("mousemove", str(x), str(y))
+        shown.rest()
+    shown.press("ctrl+k")
+    shown.write("read me")
+    shown.rest()
+    shown.press("Escape", "ctrl+1", "d")
+    shown.rest()
+    shown.press("Escape")
+    window.focus()
+    window.close()
+
+    traced = trace.read_text(encoding="utf-8", errors="replace")
+    assert str(program.archive) in traced
+    assert secret.name not in traced

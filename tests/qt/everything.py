@@ -1,0 +1,134 @@
+"""Every place and every dialog of the window, made as the program makes them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.qt.furnishing import first_story
+from triptych.actions.action import Place
+from triptych.views.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Something that fills a window of its own.
+
+    Attributes:
+        name: for the test's name.
+        make: makes it over the services; it is shown by whoever asked.
+        fills: it is as large as the screen gives, not as large as it wants.
+    """
+
+    name: str
+    make: Callable[[Services], QWidget]
+    fills: bool = True
+
+
+def window(services: Services) -> Any:
+    """The program's own window."""
+    from triptych.application import _MAKERS
+    from triptych.views.window.dialogs import Dialogs
+    from triptych.views.window.session import Session
+    from triptych.views.window.window import MainWindow
+
+    session = Session(services.profile)
+    dialogs = Dialogs(services, session)
+    made = MainWindow(services, session, lambda place: _MAKERS[place](services), dialogs.handlers())
+    dialogs.setParent(made)
+    dialogs.stand_on(made)
+    return made
+
+
+def _place(place: Place) -> Callable[[Services], QWidget]:
+    def make(services: Services) -> QWidget:
+        made = window(services)
+        services.room.open_story(*first_story(services.archive))
+        made.navigation.go(place)
+        return made  # type: ignore[no-any-return]
+
+    return make
+
+
+def _lens(lens: str) -> Callable[[Services], QWidget]:
+    def make(services: Services) -> QWidget:
+        made = _place(Place.READ)(services)
+        services.room.look_through(lens)
+        return made
+
+    return make
+
+
+def _found(services: Services) -> QWidget:
+    from PySide6.QtWidgets import QLineEdit
+
+    made = _place(Place.SEARCH)(services)
+    field = next(each for each in made.navigation.current.findChildren(QLineEdit))  # type: ignore[attr-defined]
+    field.setText("moscow")
+    return made
+
+
+def _first_steps(services: Services) -> QWidget:
+    from triptych.views.window.welcome import Welcome
+
+    made = window(services)
+    made.navigation.visit(Welcome(services))
+    return made  # type: ignore[no-any-return]
+
+
+def _palette(services: Services) -> QWidget:
+    made = _place(Place.LIBRARY)(services)
+    made.show()
+    services.actions.trigger("go.palette")
+    return made
+
+
+def _dialog(name: str) -> Callable[[Services], QWidget]:
+    def make(services: Services) -> QWidget:
+        from triptych.views.window.dialogs import Dialogs
+        from triptych.views.window.session import Session
+
+        return Dialogs(services, Session(services.profile))._make(name)
+
+    return make
+
+
+def _crash(services: Services) -> QWidget:
+    from triptych.views.window.crash_dialog import CrashDialog
+    from triptych.views.window.crash_report import Report
+
+    return CrashDialog(services.theme, Report("ValueError", "ValueError\n  triptych/made_up.py:1 made_up\n"))
+
+
+def _details(services: Services) -> QWidget:
+    from triptych.views.library.details import DetailsDialog
+
+    return DetailsDialog(services, first_story(services.archive)[1][0])  # type: ignore[no-any-return]
+
+
+DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys")
+
+SCENES = (
+    Scene("library", _place(Place.LIBRARY)),
+    *(Scene(f"read, {lens}", _lens(lens)) for lens in ("entities", "differences", "notes", "links")),
+    Scene("search", _place(Place.SEARCH)),
+    Scene("search, hits", _found),
+    Scene("findings", _place(Place.FINDINGS)),
+    Scene("timeline", _place(Place.TIMELINE)),
+    Scene("first steps", _first_steps),
+    Scene("palette", _palette),
+    *(Scene(name, _dialog(name), fills=False) for name in DIALOGS),
+    Scene("crash", _crash, fills=False),
+    Scene("details", _details, fills=False),
+)
+
+
+def settle(services: Services, qtbot: QtBot) -> None:
+    """Waits until everything asked is answered; what an answer asks in turn, too."""
+    quiet = 0
+    while quiet < 3:
+        busy = services.reading.busy or services.desk.busy or services.tasks.busy
+        quiet = 0 if busy else quiet + 1
+        qtbot.wait(5)
