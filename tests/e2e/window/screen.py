@@ -95,8 +95,8 @@ class Screen:
 
     def shows(self, colour: QColor, least: int = 1) -> bool:
         """Whether at least so many pixels have a colour."""
-        wanted = bytes((colour.blue(), colour.green(), colour.red(), 0))
-        return self.pixels().count(wanted) >= least
+        colours = np.frombuffer(self.pixels(), np.uint32) & 0xFFFFFF
+        return bool(np.count_nonzero(colours == colour.rgb() & 0xFFFFFF) >= least)
 
 
 @contextmanager

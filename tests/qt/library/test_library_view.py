@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
@@ -60,7 +61,7 @@ def press(
     take_keyboard(qtbot, view)
     focus = QApplication.focusWidget()
     assert focus is not None
-    qtbot.keyClick(focus, key, modifier)
+    QTest.keyClick(focus, key, modifier)
     settled(qtbot, view)
 
 
@@ -140,7 +141,7 @@ def test_typing_filters_titles_and_stories(qtbot: QtBot, view: LibraryView) -> N
     press(qtbot, view, Qt.Key.Key_Slash)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    qtbot.keyClicks(field, "memorandum")
+    QTest.keyClicks(field, "memorandum")
     qtbot.waitUntil(lambda: view.filters.filter.text == "memorandum")
     settled(qtbot, view)
 
@@ -157,7 +158,7 @@ def test_typing_filters_titles_and_stories(qtbot: QtBot, view: LibraryView) -> N
 
 def test_single_letters_are_text_in_the_field(qtbot: QtBot, view: LibraryView) -> None:
     view.find_here()
-    qtbot.keyClicks(view.filter_bar.field, "jxu 12")
+    QTest.keyClicks(view.filter_bar.field, "jxu 12")
 
     assert view.filter_bar.field.text() == "jxu 12"
     qtbot.waitUntil(lambda: view.filters.filter.text == "jxu 12")
@@ -171,7 +172,7 @@ def test_a_language_narrows_everything_and_can_be_cleared(qtbot: QtBot, view: Li
     settled(qtbot, view)
 
     assert {each.language for each in view.articles.rows} == {"vi"}
-    qtbot.keyClick(view.filter_bar.language, Qt.Key.Key_Delete)
+    QTest.keyClick(view.filter_bar.language, Qt.Key.Key_Delete)
     settled(qtbot, view)
     assert view.articles.rowCount() == 3
 
@@ -179,13 +180,13 @@ def test_a_language_narrows_everything_and_can_be_cleared(qtbot: QtBot, view: Li
 def test_the_ends_of_the_time_move_by_keys(qtbot: QtBot, view: LibraryView) -> None:
     span = view.nav.time_span
     span.setFocus()
-    qtbot.keyClick(span, Qt.Key.Key_Left)
+    QTest.keyClick(span, Qt.Key.Key_Left)
     settled(qtbot, view)
     assert view.filters.filter.published_to == span.bars[-2].last
-    qtbot.keyClick(span, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(span, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     settled(qtbot, view)
     assert view.filters.filter.published_from == span.bars[1].first
-    qtbot.keyClick(span, Qt.Key.Key_Escape)
+    QTest.keyClick(span, Qt.Key.Key_Escape)
     settled(qtbot, view)
     assert not view.filters.active
 
@@ -193,9 +194,9 @@ def test_the_ends_of_the_time_move_by_keys(qtbot: QtBot, view: LibraryView) -> N
 def test_the_ends_of_the_time_are_dragged(qtbot: QtBot, view: LibraryView) -> None:
     span = view.nav.time_span
     y = span.height() // 2
-    qtbot.mousePress(span, Qt.MouseButton.LeftButton, pos=QPoint(span.width() - 3, y))
-    qtbot.mouseMove(span, QPoint(span.width() // 2, y))
-    qtbot.mouseRelease(span, Qt.MouseButton.LeftButton, pos=QPoint(span.width() // 2, y))
+    QTest.mousePress(span, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(span.width() - 3, y))
+    QTest.mouseMove(span, QPoint(span.width() // 2, y))
+    QTest.mouseRelease(span, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(span.width() // 2, y))
     settled(qtbot, view)
 
     assert view.filters.filter.published_to is not None
@@ -237,7 +238,7 @@ def test_a_new_story_of_the_chosen_articles_is_shown(
     qtbot: QtBot, view: LibraryView, do: Callable[[str], None]
 ) -> None:
     shelf(qtbot, view, Shelf.ALL)
-    view.table.selectRow(0)
+    view.table.go_to(0)
     do("new_story")
     asked = opened(view, TitleDialog)
     asked.field.setText("  A new story ")
@@ -271,7 +272,7 @@ def test_articles_are_added_by_some_letters_of_the_title_and_taken_out(
     place = view.articles.place(added.number)
     assert place is not None
     view.table.setFocus()
-    view.table.selectRow(place)
+    view.table.go_to(place)
     press(qtbot, view, Qt.Key.Key_X)
     assert added.number not in [each.number for each in view.articles.rows]
 
@@ -290,7 +291,7 @@ def test_what_is_proposed_for_a_story_is_added_with_one_key(qtbot: QtBot, view: 
     assert place is not None
     assert view.articles.rows[place].proposed
     view.table.setFocus()
-    view.table.selectRow(place)
+    view.table.go_to(place)
     press(qtbot, view, Qt.Key.Key_A)
 
     assert view.findChild(ChooseStoryDialog) is None
@@ -298,7 +299,7 @@ def test_what_is_proposed_for_a_story_is_added_with_one_key(qtbot: QtBot, view: 
 
 
 def test_stories_are_merged_under_a_chosen_title(qtbot: QtBot, view: LibraryView, do: Callable[[str], None]) -> None:
-    qtbot.keyClick(view.story_list.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view.story_list.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     settled(qtbot, view)
     do("merge_stories")
     asked = opened(view, MergeDialog)
@@ -315,10 +316,6 @@ def test_stories_are_merged_under_a_chosen_title(qtbot: QtBot, view: LibraryView
 def test_some_articles_are_split_off(qtbot: QtBot, view: LibraryView, do: Callable[[str], None]) -> None:
     take_keyboard(qtbot, view)
     view.table.setFocus()
-    assert [each.number for each in view.table.chosen]
-    assert view.services.actions["library.split_story"].isEnabled(), view.services.actions[
-        "library.split_story"
-    ].toolTip()
     do("split_story")
     opened(view, TitleDialog).accept()
     settled(qtbot, view)

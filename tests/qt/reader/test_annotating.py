@@ -139,7 +139,7 @@ def test_a_finding_takes_the_counterparts_and_more_anchors(reader: ReaderView, s
     Found(reader.services.archive).link(
         first.article, second.article, [(left.start, left.end)], [(right.start, right.end)]
     )
-    reader._ask()
+    reader.opening.ask()
     settle()
     reader.services.actions.trigger("read.finding")
     title = field_of(NotePopup, QLineEdit)

@@ -42,7 +42,7 @@ def link_all(view: ReaderView, *pairs: tuple[int, int]) -> None:
     for left, right in pairs:
         for one, other in pairwise(panes):
             found.link(one.article, other.article, [sentences(one)[left]], [sentences(other)[right]])
-    view._ask()
+    view.opening.ask()
 
 
 def test_without_an_article_it_says_what_to_do(view: ReaderView) -> None:
@@ -393,7 +393,7 @@ def test_names_are_walked_and_the_chosen_entity_stands_out(reader: ReaderView, s
     found = Found(reader.services.archive)
     entity = found.entity("place", "Moscow")
     found.mention(pane.article, "Moscow", "place", entity)
-    reader._ask()
+    reader.opening.ask()
     settle()
 
     press(reader, "next_mention")
@@ -428,7 +428,7 @@ def test_the_next_article_of_a_language_takes_the_pane(reader: ReaderView, servi
     other = max(pane.article for pane in reader.stepping.panes) + 1
     with services.archive.writing("test") as writer, writer.transaction() as session:
         session.execute(insert(StoryArticle).values(story_id=story, article_id=other, state="confirmed", origin="user"))
-    reader._ask()
+    reader.opening.ask()
     settle()
 
     assert reader.stepping.panes[0].header._place.text() == "1 of 2"
@@ -471,3 +471,35 @@ def test_counterparts_stand_beside_a_pane_that_is_read_alone(reader: ReaderView,
     assert not notes.isVisible()
     press(reader, "pane_2")
     assert not notes.isVisible()
+
+
+def test_high_contrast_has_no_washes_but_a_whole_band(reader: ReaderView, settle: Settle) -> None:
+    pane = reader.stepping.panes[0]
+    found = Found(reader.services.archive)
+    entity = found.entity("place", "Moscow")
+    found.mention(pane.article, pane.opened.whole.text[:6], "place", entity)
+    reader.opening.ask()
+    settle()
+    reader.services.theme.use("light", high_contrast=True)
+    reader.services.room.choose_entity(entity)
+    line = pane.sheet.places.lines(Span(0, 6))[0]
+    picture = pane.sheet.viewport().grab().toImage()
+
+    assert picture.pixelColor(round(line.x0) + 1, round(line.top)) == reader.services.theme.tokens.lit
+
+
+def test_a_screen_reader_is_told_the_links(reader: ReaderView, settle: Settle) -> None:
+    from triptych.views.reader.telling import announcement
+
+    assert announcement(reader.stepping, full=True) == "Sentence 1, not linked"
+    link_all(reader, (0, 4))
+    settle()
+
+    assert announcement(reader.stepping, full=True) == "Sentence 1, linked to VI 5, confidence 0.90. Values agree."
+    assert announcement(reader.stepping, full=False) == "Sentence 1"
+    first, second, _third = reader.stepping.panes
+    Found(reader.services.archive).difference(first.article, second.article, [sentences(first)[0]],
+                                              [sentences(second)[4]])  # fmt: skip
+    reader.opening.ask()
+    settle()
+    assert announcement(reader.stepping, full=True).endswith("Values differ.")

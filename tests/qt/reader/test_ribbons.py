@@ -1,8 +1,9 @@
 """Ribbons as they are drawn: the lit one meets the lit bands exactly, on both sides."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from tests.found import Found
 from tests.qt.reader.conftest import Settle
@@ -50,7 +51,7 @@ def test_what_is_drawn_follows_confidence_order_and_hand(reader: ReaderView, set
     )
     for number, values in enumerate(kinds, start=1):
         found.link(first.article, second.article, [sentences(first)[number]], [sentences(second)[number]], **values)
-    reader._ask()
+    reader.opening.ask()
     settle()
     ribbons = {each.link.left[0]: each.ink for each in reader.row.ribbons[0].ribbons() if each.link is not None}
 
@@ -77,6 +78,10 @@ def test_a_click_on_a_ribbon_and_the_pointer_over_it(reader: ReaderView, settle:
     (hovered,) = [each for each in ribbons.ribbons() if each.link is not None]
     assert hovered.ink.order == 2
 
+    QTest.mouseClick(ribbons, Qt.MouseButton.LeftButton, pos=ribbon.ends.middle.toPoint())
+    assert reader.services.room.state.focus == 0
+    assert reader.stepping.panes[0].sheet.look.lit == (1,)
+
 
 def test_differences_are_marked_where_they_stand(reader: ReaderView, settle: Settle) -> None:
     first, second, third = reader.stepping.panes
@@ -87,7 +92,7 @@ def test_differences_are_marked_where_they_stand(reader: ReaderView, settle: Set
     found.difference(first.article, second.article, [one[1]], [two[1]], left_value="14", right_value="12")
     found.difference(first.article, second.article, [one[3]], [], kind="only_left", about="statement")
     found.difference(first.article, second.article, [], [two[5]], kind="only_right", about="statement")
-    reader._ask()
+    reader.opening.ask()
     settle()
 
     assert [each.sign.value for each in first.sheet.layers.marks] == ["≠"]

@@ -1,6 +1,7 @@
 """Every message is there in every language, means the same values, and reaches the reader."""
 
 import importlib.util
+import re
 import shutil
 import string
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from triptych.i18n import _, ngettext, use_language
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ("ru", "vi")
 
-EQUAL_IN_ALL_LANGUAGES: frozenset[str] = frozenset()
-"""Messages without a word of their own."""
+NAMES = frozenset({"OK", "Web Annotations (W3C)", "{font}: SIL Open Font License 1.1", "{archive} – Triptych"})
+"""Messages that hold nothing but names, which may be the same in every language."""
 
 
 def _script() -> ModuleType:
@@ -108,9 +109,14 @@ def test_nothing_is_left_in_english(catalogue: Catalog) -> None:
         translation
         for message in messages(catalogue)
         for translation in forms(message.string)
-        if translation in forms(message.id)
+        if translation in forms(message.id) and has_words(translation)
     }
-    assert equal == EQUAL_IN_ALL_LANGUAGES
+    assert equal <= NAMES
+
+
+def has_words(text: str) -> bool:
+    """Whether anything is left to translate besides values, signs and single letters."""
+    return re.search(r"[^\W\d_]{2}", re.sub(r"\{[^}]*\}", "", text)) is not None
 
 
 @pytest.mark.parametrize(

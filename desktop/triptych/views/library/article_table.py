@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from triptych.archive.queries.library import ArticleRow, ArticleSort
 from triptych.i18n import _
 from triptych.i18n.dates import format_partial
-from triptych.models.articles import ROW_ROLE, SORTS, ArticleColumn, Articles
+from triptych.models.articles import ROW_ROLE, SORTS, ArticleColumn, Articles, column_title
 from triptych.theme.theme import Theme
 from triptych.views.library.article_rows import ArticleDelegate
 
@@ -110,16 +110,21 @@ class ArticleTable(QTableView):
         self._in_story = in_story
         self._make_room()
 
+    def go_to(self, place: int) -> None:
+        """Makes a row the current one and chooses it alone, also while the table is not shown."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._articles.index(place, ArticleColumn.TITLE), flags)
+
     def choose_something(self) -> None:
         """Chooses the current row, or the first one, where none is chosen: when rows go, Qt chooses none."""
         if self._articles.rowCount() and not self.selectionModel().hasSelection():
-            self.selectRow(max(self.currentIndex().row(), 0))
+            self.go_to(max(self.currentIndex().row(), 0))
 
     def step(self, by: int) -> None:
         """Goes to the next row or the one before."""
         place = min(max(self.currentIndex().row() + by, 0), self._articles.rowCount() - 1)
         if place >= 0:
-            self.selectRow(place)
+            self.go_to(place)
 
     def record(self) -> dict[str, Any]:
         """Columns, widths and sorting as JSON can hold them."""
@@ -148,9 +153,7 @@ class ArticleTable(QTableView):
         """Sets the words."""
         self.setAccessibleName(_("Articles"))
         self.horizontalHeader().setAccessibleName(_("Columns"))
-        longest = QFontMetricsF(self._theme.font(13)).horizontalAdvance(format_partial(_LONG_DATE))
-        widest = round(longest + 1.3 * self._theme.unit)
-        self.setColumnWidth(ArticleColumn.PUBLISHED, max(self.columnWidth(ArticleColumn.PUBLISHED), widest))
+        self._widen_for_words()
         self._articles.retranslate()
 
     def restyle(self) -> None:
@@ -158,6 +161,16 @@ class ArticleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(2 * self._theme.unit)
         self.horizontalHeader().setFont(self._theme.font(12))
         self.viewport().update()
+
+    def _widen_for_words(self) -> None:
+        """Leaves room for each column's title, and for the longest date."""
+        unit = self._theme.unit
+        metrics = QFontMetricsF(self._theme.font(13))
+        for column in ArticleColumn:
+            longest = metrics.horizontalAdvance(column_title(column)) + (unit if column in SORTS else 0)
+            if column is ArticleColumn.PUBLISHED:
+                longest = max(longest, metrics.horizontalAdvance(format_partial(_LONG_DATE)))
+            self.setColumnWidth(column, max(self.columnWidth(column), round(longest + 1.3 * unit)))
 
     def _set_up_rows(self) -> None:
         self.setShowGrid(False)

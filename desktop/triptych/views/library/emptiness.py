@@ -1,20 +1,21 @@
 """Why the library shows nothing, and what to do then."""
 
 from triptych.actions.registry import Actions
+from triptych.archive.queries.library import NavCounts
 from triptych.i18n import _
 from triptych.models.filters import Filters, Shelf
 
 
-def why_empty(filters: Filters, actions: Actions, *, nothing_at_all: bool) -> tuple[str, str]:
+def why_empty(filters: Filters, actions: Actions, counts: NavCounts | None) -> tuple[str, str]:
     """One sentence that says what is so, and one that says what to do; the second may be empty.
 
     Args:
         filters: the list that is shown and what it is narrowed to.
         actions: know the keys.
-        nothing_at_all: the archive has no article.
+        counts: what the lists hold, once that is known.
     """
     key = actions.key_text
-    if nothing_at_all:
+    if counts is not None and not counts.articles.number:
         hint = _("Bring in files with {key}, or open the starter story with {starter}.")
         return _("There is no article yet."), hint.format(key=key("library.import"), starter=key("file.starter"))
     if filters.active:

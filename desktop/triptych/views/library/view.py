@@ -156,8 +156,8 @@ class LibraryView(PlaceView):
         """Takes the keyboard where the user was."""
         if self._stale:
             self._refresh()
-        wanted = self.story_list if self.in_stories and self.filters.shelf is Shelf.STORIES else self.table
-        wanted.setFocus()
+        in_list = self.in_stories and self.filters.shelf is Shelf.STORIES
+        (self.story_list if in_list else self.table).setFocus()
 
     def find_here(self) -> None:
         """Goes to the filter's field."""
@@ -223,16 +223,14 @@ class LibraryView(PlaceView):
             part.restyle()
 
     def _on_committed(self, receipt: Receipt) -> None:
-        if self.articles.concerns(receipt) or self.stories.concerns(receipt):
-            self._stale = True
-            if self.isVisible():
-                self._soon.start()
+        self._stale = self._stale or self.articles.concerns(receipt) or self.stories.concerns(receipt)
+        if self._stale and self.isVisible():
+            self._soon.start()
 
     def _refresh(self) -> None:
         """Brings everything up to date; what is chosen stays chosen."""
-        first = not self._counts
         self._stale = False
-        if first:
+        if self._counts is None:
             self._on_filters_changed()
         else:
             self.stories.refresh()
@@ -279,12 +277,10 @@ class LibraryView(PlaceView):
         self.commands.judge()
 
     def _say_what_is_empty(self) -> None:
-        nothing = self._counts is not None and not self._counts.articles.number
-        self.empty.say(*why_empty(self.filters, self.services.actions, nothing_at_all=nothing))
+        self.empty.say(*why_empty(self.filters, self.services.actions, self._counts))
 
     def _show_languages(self) -> None:
-        order = self.services.preferences.settings.column_order
-        self.story_list.show_languages(order)
+        self.story_list.show_languages(self.services.preferences.settings.column_order)
 
     def _on_filters_changed(self) -> None:
         of_stories = self.filters.shelf is Shelf.STORIES
@@ -316,12 +312,8 @@ class LibraryView(PlaceView):
             if standing is None and self.stories.rowCount():
                 self.story_list.step(0)
             elif standing is None or standing.number != self.story:
-                self._leave_story(standing)
-
-    def _leave_story(self, other: StoryRow | None) -> None:
-        """Shows another story, since the one that was shown fits no more; or none."""
-        self.story = None if other is None else other.number
-        self._show_articles()
+                self.story = None if standing is None else standing.number
+                self._show_articles()
 
     def _on_articles_loaded(self) -> None:
         empty = not self.articles.rowCount()
@@ -338,8 +330,8 @@ class LibraryView(PlaceView):
 
     def _on_facets(self, found: Facets) -> None:
         order = self.services.preferences.settings.column_order
-        self.nav.show_facets(found, order)
         self.filter_bar.show_facets(found)
+        self.nav.show_facets(found, order)
         others = [language for language, _count in found.languages if language not in order]
         self.story_list.show_languages((*order, *others))
 

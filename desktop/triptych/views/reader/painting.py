@@ -137,6 +137,9 @@ class Background:
             self._wash(painter, self._lines(highlight.span, seen), tokens.hue(highlight.hue).wash)
 
     def _wash(self, painter: QPainter, lines: Iterable[Line], colour: QColor) -> None:
+        """Fills the lines' boxes; not with high contrast, where nothing lies behind text but the lit band."""
+        if self._theme.high_contrast:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for line in lines:

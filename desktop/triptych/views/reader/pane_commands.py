@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +66,8 @@ class PaneCommands(QObject):
         if 0 <= place < len(shown):
             self.read(shown[place])
         elif by > 0 and self._sidebar.isVisible():
-            self._sidebar.focus()
+            self._sidebar.aim()
+            self._sidebar.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._go_on(by > 0)
 

@@ -74,8 +74,8 @@ class _Ribbon:
 class Ribbons(QWidget):
     """The ribbons of one gap."""
 
-    chosen = Signal(object)
-    """A ribbon was clicked; carries its Link."""
+    chosen = Signal(object, object)
+    """A ribbon was clicked: these Ribbons and its Link."""
 
     def __init__(self, theme: Theme, left: Sheet, right: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,7 +251,7 @@ class Ribbons(QWidget):
         """Goes to the sentences of the ribbon."""
         link = self._link_at(event.position())
         if link is not None:
-            self.chosen.emit(link)
+            self.chosen.emit(self, link)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Lets the ribbon rest again."""

@@ -1,15 +1,14 @@
 """Read: the open articles side by side, in step, with what is known about them."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
-from triptych.archive.queries.opened import OpenedRoom, opened_room
-from triptych.domain.receipt import Kind, Receipt
+from triptych.archive.queries.opened import OpenedRoom
+from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
 from triptych.i18n import _
 from triptych.settings import TEXT_SIZES
@@ -19,11 +18,14 @@ from triptych.views.reader.announcing import announce
 from triptych.views.reader.counterparts import Counterparts
 from triptych.views.reader.find_in_panes import FindInPanes
 from triptych.views.reader.lens_commands import LensCommands
+from triptych.views.reader.opening import Opening
+from triptych.views.reader.pairing import Link
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.pane_commands import PaneCommands
 from triptych.views.reader.pane_layers import Found
 from triptych.views.reader.pane_signals import PaneSignals
 from triptych.views.reader.read_marks import ReadMarks
+from triptych.views.reader.ribbons import Ribbons
 from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
 from triptych.views.reader.stepping import Stepping
@@ -36,7 +38,6 @@ from triptych.widgets.empty import EmptyState
 
 _HINTS = ("read.next_sentence", "read.previous_sentence", "read.next_pane", "read.next_difference",
           "read.previous_difference", "read.highlight", "read.note", "read.finding")  # fmt: skip
-_EVERYWHERE = frozenset({Kind.ANNOTATION, Kind.CODE, Kind.LINK, Kind.ENTITY, Kind.STORY})
 
 
 class ReaderView(PlaceView):
@@ -54,6 +55,7 @@ class ReaderView(PlaceView):
         self._sidebar = Sidebar(services, sidebars)
         self.row = PaneRow(services.theme, self._sidebar)
         self._empty = EmptyState(services.theme)
+        self.opening = Opening(services, self)
         self.stepping = Stepping(services, self)
         self._walking = Walking(services, self.stepping, self)
         self.annotating = Annotating(services, self.stepping, self)
@@ -98,6 +100,7 @@ class ReaderView(PlaceView):
         sheets = tuple(self.stepping.panes[number].sheet for number in self.row.shown)
         if not sheets:
             return (self,)
+        self._sidebar.aim()
         return (*sheets, self._sidebar) if self._sidebar.isVisible() else sheets
 
     def enter(self) -> None:
@@ -119,7 +122,9 @@ class ReaderView(PlaceView):
         room.focus_changed.connect(self._on_focus_changed)
         room.shown.connect(self._on_shown)
         room.entity_chosen.connect(self.stepping.relight)
+        self.opening.opened.connect(self._show)
         self.row.arranged.connect(self._on_arranged)
+        self.row.link_chosen.connect(self._on_link_chosen)
         self.stepping.lit_changed.connect(self._on_lit_changed)
         self.services.preferences.changed.connect(self._on_preferences_changed)
         self._signals.menu_wanted.connect(self._on_menu_wanted)
@@ -149,33 +154,16 @@ class ReaderView(PlaceView):
             ribbons.update()
 
     def _on_committed(self, receipt: Receipt) -> None:
-        open_here = {each.article for each in self.services.room.state.panes}
-        if _EVERYWHERE & receipt.changed.keys() or open_here & receipt.changed.get(Kind.ARTICLE, frozenset()):
-            self._ask()
+        self.opening.look_at(receipt)
 
     def _on_room_changed(self) -> None:
-        articles = tuple(each.article for each in self.services.room.state.panes)
-        if not articles:
+        if not self.opening.wanted:
             self._show(OpenedRoom((), {}))
-        elif articles != tuple(each.article for each in self.stepping.panes):
-            self._ask()
+        elif self.opening.wanted != tuple(each.article for each in self.stepping.panes):
+            self.opening.ask()
         else:
             self._arrange()
             self.stepping.relight()
-
-    def _ask(self) -> None:
-        state = self.services.room.state
-        articles = tuple(each.article for each in state.panes)
-        question = partial(opened_room, articles=articles, story=state.story, path=self.services.archive.path)
-        self.services.reading.ask(self, "open articles", question, self._on_opened)
-
-    def _on_opened(self, answer: OpenedRoom) -> None:
-        wanted = tuple(each.article for each in self.services.room.state.panes)
-        found = tuple(each.article for each in answer.articles)
-        if wanted == found:
-            self._show(answer)
-        else:
-            self.services.room.close_articles(frozenset(wanted) - frozenset(found))
 
     def _show(self, answer: OpenedRoom) -> None:
         """Shows these articles; panes that stay keep their place."""
@@ -262,6 +250,10 @@ class ReaderView(PlaceView):
         elif not self.row.overlaid and self._gave_way:
             self._gave_way = False
             self.services.room.look_through(state.lens, sidebar=True)
+
+    def _on_link_chosen(self, ribbons: Ribbons, link: Link) -> None:
+        left, right = (next(each for each in self.stepping.panes if each.sheet is sheet) for sheet in ribbons.sheets)
+        self.stepping.go_along(left, right, link)
 
     def _on_lit_changed(self) -> None:
         for ribbons in self.row.ribbons:

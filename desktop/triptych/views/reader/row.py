@@ -24,6 +24,9 @@ class PaneRow(QWidget):
     arranged = Signal()
     """Other panes are unfolded, or the sidebar has to lie over the panes, or no longer."""
 
+    link_chosen = Signal(object, object)
+    """A ribbon was clicked: the Ribbons and the Link."""
+
     def __init__(self, theme: Theme, sidebar: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -84,6 +87,7 @@ class PaneRow(QWidget):
         self.ribbons = []
         for left, right in self._pairs():
             ribbons = Ribbons(self._theme, left, right, self)
+            ribbons.chosen.connect(self.link_chosen)
             ribbons.retranslate()
             ribbons.show()
             self.ribbons.append(ribbons)

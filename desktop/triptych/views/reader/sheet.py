@@ -102,9 +102,12 @@ class Sheet(Paper):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Moves the caret."""
+        """Moves the caret; where that scrolls the sheet, the others follow."""
         self.settle()
+        before = self.offset
         super().keyPressEvent(event)
+        if self.offset != before:
+            self.caret_moved.emit(self.caret)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls, and other sheets follow; with Ctrl the wheel is not the sheet's."""

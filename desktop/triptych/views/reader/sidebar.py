@@ -87,12 +87,13 @@ class Sidebar(View):
         """The page of a lens."""
         return self._pages[lens]
 
-    def focus(self) -> None:
-        """Takes the keyboard to the page, or to the tabs where the page takes none."""
+    def aim(self) -> None:
+        """Lets the keyboard go where the page takes it now: its list, else another control, else the tabs."""
         page = self._pages[self.services.room.state.lens]
-        page.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.isAncestorOf(self.window().focusWidget() or self):
-            self._tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        proxy = page.focusProxy()
+        takers = [proxy] if proxy is not None else []
+        takers += [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        self.setFocusProxy(next((each for each in takers if each.isVisibleTo(self)), self._tabs))
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab_chosen)

@@ -99,6 +99,12 @@ class Stepping(QObject):
         pane.sheet.place_caret(place)
         self.arrive(pane, motion=motion)
 
+    def go_along(self, left: PaneView, right: PaneView, link: Link) -> None:
+        """Reads the sentences of a link: in the pane that is read if it is one of its two, else in the left one."""
+        pane, sentence = (right, link.right[0]) if self.pane is right else (left, link.left[0])
+        self._services.room.focus(self._panes.index(pane))
+        self.go(pane, pane.opened.whole.sentences[sentence].start)
+
     def select(self, pane: PaneView, span: Span) -> None:
         """Selects a passage and brings it to the reading height."""
         pane.sheet.select_passage(span)
