@@ -69,7 +69,7 @@ def _place(frame: FrameType | None) -> str:
 
     Reads no source lines: what looks must not be what takes the time.
     """
-    inner, ours = frame, []
+    inner, ours = frame, list[str]()
     while frame is not None and len(ours) < 3:
         path = frame.f_code.co_filename
         if "/triptych/" in path:
@@ -86,7 +86,7 @@ def say(**told: Any) -> None:
 class Driver(QObject):
     """Does one thing after the other, each when all questions of the one before are answered."""
 
-    def __init__(self, window: Any, watchdog: Watchdog, steps: Iterator[str], ended: Callable[[], None]) -> None:
+    def __init__(self, window: Any, watchdog: Watchdog, steps: Iterator[str], ended: Callable[[], object]) -> None:
         super().__init__(window)
         self._watchdog = watchdog
         self._window = window
@@ -141,7 +141,7 @@ def start(profile: Path, archive: Path) -> None:
         timer.timeout.connect(look)
         timer.start()
 
-    MainWindow.open = opened_and_told  # type: ignore[method-assign]
+    MainWindow.open = opened_and_told  # type: ignore[method-assign,assignment]
     given = Profile.under(profile)
     Application(given, read_settings(given.settings)).run(archive)
 
@@ -161,7 +161,7 @@ def walk(profile: Path, archive: Path) -> None:
         opened(window)
         Driver(window, watchdog, walking(window), window.close)
 
-    MainWindow.open = opened_and_driven  # type: ignore[method-assign]
+    MainWindow.open = opened_and_driven  # type: ignore[method-assign,assignment]
     given = Profile.under(profile)
     Application(given, read_settings(given.settings)).run(archive)
     watchdog.end()

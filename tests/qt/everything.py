@@ -105,7 +105,7 @@ def _crash(services: Services) -> QWidget:
 def _details(services: Services) -> QWidget:
     from triptych.views.library.details import DetailsDialog
 
-    return DetailsDialog(services, first_story(services.archive)[1][0])  # type: ignore[no-any-return]
+    return DetailsDialog(services, first_story(services.archive)[1][0])
 
 
 DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys")

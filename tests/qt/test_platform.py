@@ -1,6 +1,6 @@
 """Qt itself works here: its libraries are installed, it draws without a screen, and its icons load."""
 
-import qtawesome  # type: ignore[import-untyped]
+import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot

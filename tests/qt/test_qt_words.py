@@ -40,7 +40,7 @@ class Asked(QTranslator):
         super().__init__()
         self.words: set[tuple[str, str]] = set()
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str | None:

@@ -19,7 +19,7 @@ SCREENS: Final = (QSize(1440, 900), QSize(1024, 700))
 SPARE: Final = 1
 """Pixels that rounding may take."""
 
-Show = Callable[[Scene, str], QWidget]
+Show = Callable[[Scene], QWidget]
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def show(whole_services: Services, qtbot: QtBot) -> Iterator[Show]:
     """Makes and shows a scene in a language, and waits until it is filled."""
     made: list[QWidget] = []
 
-    def make(scene: Scene, size: QSize = SCREENS[0]) -> QWidget:
+    def make(scene: Scene) -> QWidget:
         whole_services.actions.retranslate()
         widget = scene.make(whole_services)
         made.append(widget)
         qtbot.addWidget(widget)
         if scene.fills:
-            widget.resize(size)
+            widget.resize(SCREENS[0])
         widget.show()
         settle(whole_services, qtbot)
         return widget
@@ -49,7 +49,7 @@ def texts(root: QWidget) -> Iterator[QLabel | QAbstractButton]:
             icon_only = (
                 isinstance(each, QToolButton) and each.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
             )
-            if not icon_only or each.icon().isNull():
+            if not icon_only:
                 yield each
 
 
@@ -78,7 +78,9 @@ def shown_whole(widget: QWidget, root: QWidget) -> bool:
     rect, holder = QRect(widget.rect()), widget
     while holder is not root:
         rect.translate(holder.pos())
-        holder = holder.parentWidget()
+        above = holder.parentWidget()
+        assert above is not None
+        holder = above
         if isinstance(holder.parentWidget(), QAbstractScrollArea):
             return True
         if not holder.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(rect):

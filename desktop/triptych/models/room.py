@@ -181,6 +181,8 @@ class Room(QObject):
             self.put(self._state.focus, article)
         else:
             self.focus(open_in)
+        if span is not None:
+            self.move_caret(article, span.start)  # for a view that is made only now
         self.shown.emit(article, span)
 
     def look_through(self, lens: str, *, sidebar: bool = True) -> None:

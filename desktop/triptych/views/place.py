@@ -48,7 +48,11 @@ class PlaceView(View):
         return {}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Brings back what `state` gave; what does not fit is passed over."""
+        """Brings back what `state` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is something else.
+        """
 
     def find_here(self) -> None:
         """Ctrl+F: looks for something here."""

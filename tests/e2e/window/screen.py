@@ -12,15 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from tests.e2e.program import Program
 
-SIZE: Final = (1440, 900)
+SIZE: Final = (1600, 1000)
+"""Some more than the window wants, so that it keeps its place when it comes back."""
 PATIENCE: Final = 60.0
 """Seconds after which something that should have happened did not."""
 NEEDED: Final = ("Xvfb", "xdotool")
@@ -29,7 +31,10 @@ _BUS_LAUNCHERS: Final = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-c
 TEXT_ROLE: Final = 61
 """ATSPI_ROLE_TEXT."""
 _ROOT: Final = "/org/a11y/atspi/accessible/root"
-_BLANK: Final = (0, 0)
+_MIDDLE: Final = (SIZE[0] // 2, SIZE[1] // 2)
+
+Picture = NDArray[np.uint32]
+"""Colours, row by row."""
 
 
 def skip_without(*programs: str) -> None:
@@ -87,11 +92,6 @@ class Screen:
         data = self.picture_file.read_bytes()
         header_size, *_rest, colours = struct.unpack(">20I", data[:80])
         return data[header_size + 12 * colours :]
-
-    def differs(self, before: bytes) -> float:
-        """Which share of the pixels is not as it was."""
-        now, then = (np.frombuffer(each, np.uint32) for each in (self.pixels(), before))
-        return float(np.mean(now != then))
 
     def shows(self, colour: QColor, least: int = 1) -> bool:
         """Whether at least so many pixels have a colour."""
@@ -182,9 +182,12 @@ class Window:
             self._process = subprocess.Popen(
                 [*before, *program.arguments()], cwd=program.folder, env=environment, stderr=errors, stdout=errors
             )
-        until(self._appeared, f"the window appears: {self.said()}")
-        (self._main, *_others) = self._windows()
-        self.focus()
+        with ExitStack() as stack:
+            stack.callback(self.kill)
+            until(self._appeared, "the window appears")
+            (self._main, *_others) = self._windows()
+            self.focus()
+            stack.pop_all()
 
     @property
     def pid(self) -> int:
@@ -197,6 +200,19 @@ class Window:
     def focus(self) -> None:
         """Gives the keyboard to the main window: there is no window manager that would."""
         self.screen.xdotool("windowfocus", "--sync", self._main)
+
+    def picture(self) -> Picture:
+        """The window alone, wherever it stands."""
+        told = self.screen.xdotool("getwindowgeometry", "--shell", self._main)
+        place = dict(line.split("=") for line in told.splitlines())
+        left, top, width, height = (int(place[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        pixels = np.frombuffer(self.screen.pixels(), np.uint32).reshape(SIZE[1], SIZE[0])
+        return pixels[top : top + height, left : left + width]
+
+    def differs(self, before: Picture) -> float:
+        """Which share of its pixels is not as it was; all of them where it has another size."""
+        now = self.picture()
+        return float(np.mean(now != before)) if now.shape == before.shape else 1.0
 
     def wait_for_popup(self) -> None:
         """Waits until something stands in front of the window."""
@@ -221,7 +237,7 @@ class Window:
     def _appeared(self) -> bool:
         if self._process.poll() is not None:
             pytest.fail(f"the program ended with {self._process.returncode}: {self.said()}")
-        return bool(self._windows()) and self.screen.picture().pixelColor(*_BLANK) != QColor("black")
+        return bool(self._windows()) and self.screen.picture().pixelColor(*_MIDDLE) != QColor("black")
 
     def _windows(self) -> list[str]:
         return self.screen.xdotool("search", "--onlyvisible", "--class", "triptych").split()
@@ -252,7 +268,8 @@ class Listener:
 
     def everything(self, most: int = 600) -> list[Spoken]:
         """All that the programs on the screen say, breadth first."""
-        waiting, found = [("org.a11y.atspi.Registry", _ROOT)], []
+        waiting = [("org.a11y.atspi.Registry", _ROOT)]
+        found: list[Spoken] = []
         while waiting and len(found) < most:
             place = waiting.pop(0)
             for child in self._children(place):
@@ -288,15 +305,15 @@ class Listener:
 
     def _call(
         self, bus: str | tuple[str, ...], place: tuple[str, str], method: str, *arguments: str
-    ) -> tuple[object, ...]:
+    ) -> tuple[Any, ...]:
         bus = (bus,) if isinstance(bus, str) else bus
         where = ("--dest", place[0], "--object-path", place[1])
-        command = ["gdbus", "call", *bus, *where, "--method", method, *arguments]
+        command = ["gdbus", "call", *bus, *where, "--method", method, "--", *arguments]
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False, timeout=60)
         return literal(done.stdout) if done.returncode == 0 else ()
 
 
-def literal(answer: str) -> tuple[object, ...]:
+def literal(answer: str) -> tuple[Any, ...]:
     """A GVariant in text form as Python writes it."""
     plain = re.sub(r"(?<=[\[(, <])(objectpath|uint32|int32|@\S+) ", "", answer.strip())
     value = ast.literal_eval(re.sub(r"<('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^<>]*)>", r"\1", plain))

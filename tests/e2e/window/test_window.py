@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from tests.e2e.program import Program
 from tests.e2e.window.conftest import Start
-from tests.e2e.window.screen import Listener, Screen, skip_without, until
+from tests.e2e.window.screen import Listener, Screen, Window, skip_without, until
 from triptych.paths import resources_folder
 
 COLOURS: dict[str, Any] = json.loads((resources_folder() / "themes" / "light.json").read_text(encoding="utf-8"))
@@ -32,30 +32,30 @@ def notes(program: Program) -> list[dict[str, Any]]:
     return program.json("annotations", "list").records
 
 
-def read_side_by_side(shown: Screen) -> None:
+def read_side_by_side(window: Window, shown: Screen) -> None:
     """Opens the first story of the library."""
     until(lambda: shown.shows(colour("lit"), 500), "a row of the library is lit")
     shown.rest()
-    library = shown.pixels()
+    library = window.picture()
     shown.press("Return")
-    until(lambda: shown.differs(library) > 0.1, "the story is opened")
+    until(lambda: window.differs(library) > 0.1, "the story is opened")
     until(lambda: shown.shows(colour("lit"), 5000), "the first sentence is lit")
     shown.rest()
 
 
 def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Screen, start: Start) -> None:
     window = start()
-    read_side_by_side(shown)
+    read_side_by_side(window, shown)
     shown.press("j", "j", "h")
     window.wait_for_popup()
     shown.press("Return")
     until(lambda: len(notes(with_starter)) == 1, "the highlight is in the archive")
     shown.rest()
-    before = shown.pixels()
+    before = window.picture()
     window.close()
 
     again = start()
-    until(lambda: shown.differs(before) < 0.02, "the room is as it was left, with the highlight")
+    until(lambda: again.differs(before) < 0.02, "the room is as it was left, with the highlight")
     (note,) = notes(with_starter)
     shown.press("ctrl+z")
     until(lambda: not notes(with_starter), "the highlight is taken back")
@@ -69,12 +69,12 @@ def test_a_screen_reader_hears_the_places_and_the_lit_sentence(
 ) -> None:
     assert with_starter
     window = start()
-    read_side_by_side(shown)
+    read_side_by_side(window, shown)
     listener = Listener(shown)
 
     assert {"Library", "Read", "Search", "Findings", "Timeline"} <= listener.names()
     heard = listener.texts()
-    assert all(any(word in text for text in heard) for word in ("Hanoi", "Hà Nội", "Ханой")), heard
+    assert all(any(word in text for text in heard) for word in ("Hà Nội keen on", "hợp tác mới", "Власти Ханоя"))
     window.close()
 
 

@@ -47,6 +47,8 @@ class Paper(QTextEdit):
         self._quiet = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # what is dropped here is the window's
+        self.viewport().setAcceptDrops(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

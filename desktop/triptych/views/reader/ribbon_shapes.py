@@ -10,6 +10,7 @@ from triptych.views.reader.geometry import Extent
 from triptych.widgets.drawing import with_alpha
 
 _TAPER = 1.0
+_OVERLAP = 2.0
 _DOUBTFUL = 0.75
 _FLAT = 60.0
 _LIT = 9
@@ -34,12 +35,16 @@ class Ends:
         return Ends(_inset(self.left, by), _inset(self.right, by), self.width)
 
     def area(self) -> QPainterPath:
-        """The ribbon's area."""
+        """The ribbon's area; it reaches past both edges, so that no seam shows on screens with broken pixel ratios."""
         half, end = self.width / 2, self.width
-        path = QPainterPath(QPointF(0, self.left.top))
+        path = QPainterPath(QPointF(-_OVERLAP, self.left.top))
+        path.lineTo(0, self.left.top)
         path.cubicTo(half, self.left.top, half, self.right.top, end, self.right.top)
+        path.lineTo(end + _OVERLAP, self.right.top)
+        path.lineTo(end + _OVERLAP, self.right.bottom)
         path.lineTo(end, self.right.bottom)
         path.cubicTo(half, self.right.bottom, half, self.left.bottom, 0, self.left.bottom)
+        path.lineTo(-_OVERLAP, self.left.bottom)
         path.closeSubpath()
         return path
 

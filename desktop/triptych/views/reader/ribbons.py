@@ -185,6 +185,8 @@ class Ribbons(QWidget):
         filled = len(seen) <= _MOST_FILLS
         for ribbon in seen:
             self._paint_ribbon(painter, ribbon, filled=filled or ribbon.ink.order > 1)
+        for ribbon in seen:
+            self._paint_signs(painter, ribbon)
         self._paint_arrows(painter, seen)
 
     def _paint_ribbon(self, painter: QPainter, ribbon: _Ribbon, *, filled: bool) -> None:
@@ -197,12 +199,16 @@ class Ribbons(QWidget):
         if filled:
             painter.fillPath(area, ink.fill)
         painter.strokePath(ends.edges(), ink.pen())
-        if ink.dot:
+
+    def _paint_signs(self, painter: QPainter, ribbon: _Ribbon) -> None:
+        """What stands at the middle of a ribbon: made by hand, or in another order."""
+        middle = ribbon.ends.flattened(self.height()).middle
+        if ribbon.ink.dot:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink.edge)
-            painter.drawEllipse(ends.middle, _DOT, _DOT)
-        if ink.moved:
-            draw_difference_mark(painter, self._theme, ends.middle, "⇅", lit=ink.lit)
+            painter.setBrush(ribbon.ink.edge)
+            painter.drawEllipse(middle, _DOT, _DOT)
+        if ribbon.ink.moved:
+            draw_difference_mark(painter, self._theme, middle, "⇅", lit=ribbon.ink.lit)
 
     def _paint_nubs(self, painter: QPainter) -> None:
         tokens = self._theme.tokens

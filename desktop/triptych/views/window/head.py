@@ -96,7 +96,7 @@ class Head(View):
         for button in (self._menu, *self._tabs, self._sidebar):
             button.setAccessibleName(button.defaultAction().text())
             button.setAccessibleDescription(self.services.actions.key_text(button.defaultAction().objectName()))
-        self._story.setToolTip(_("Open another story"))
+        self._panes.show_panes(self._head)
 
     def _restyle(self) -> None:
         theme = self.services.theme
@@ -152,7 +152,7 @@ class Head(View):
         shown = metrics.elidedText(story.title, Qt.TextElideMode.ElideRight, most)
         self._story.setText(shown.replace("&", "&&"))
         self._story.setAccessibleName(_("Story: {title}").format(title=story.title))
-        self._story.setToolTip(plain_tip(story.title))
+        self._story.setToolTip(plain_tip(f"{story.title}\n{_('Open another story')}"))
 
     def _on_story_clicked(self) -> None:
         self.services.actions.trigger("go.palette")

@@ -1,5 +1,6 @@
 """The window: head, one of five places, key line; everything else is its parts'."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
@@ -156,8 +157,10 @@ class MainWindow(QMainWindow):
 
     def _make(self, place: Place) -> PlaceView:
         view = self._make_place(place)
-        if self.services.preferences.settings.last_session:
-            view.restore(self._session.place(self.services.archive, place.value))
+        state = self._session.place(self.services.archive, place.value)
+        if state and self.services.preferences.settings.last_session:
+            with contextlib.suppress(KeyError, TypeError, ValueError):  # another version of the program kept it
+                view.restore(state)
         return view
 
     def _regions(self) -> tuple[QWidget, ...]:
