@@ -1,15 +1,17 @@
 """The composition root of the window: nothing else builds objects for others."""
 
+import importlib
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from triptych import __version__
 from triptych.actions.action import Place
@@ -22,6 +24,7 @@ from triptych.i18n import _
 from triptych.jobs.automatic_backups import AutomaticBackups
 from triptych.jobs.collector import Collector
 from triptych.jobs.desk import WritingDesk
+from triptych.jobs.preloading import Preloading
 from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Tasks
 from triptych.models.messages import Messages
@@ -34,10 +37,21 @@ from triptych.views.place import PlaceView
 from triptych.views.services import Services
 from triptych.views.window.crash import install
 from triptych.views.window.dialogs import Dialogs
+from triptych.views.window.furnishing import Furnishing
 from triptych.views.window.session import Session
 from triptych.views.window.window import MainWindow
 
 ARCHIVE_UNUSABLE: Final = 3
+_ICONS: Final = "qtawesome.iconic_font"
+_WANTED_SOON: Final = (
+    _ICONS,
+    *(f"triptych.views.{name}.sidebar" for name in ("entities", "differences")),
+    *(f"triptych.views.{name}" for name in ("differences.links", "findings.notes", "reader.room_view")),
+    *(f"triptych.views.{name}.view" for name in ("library", "search", "findings", "timeline")),
+    *(f"triptych.views.preferences.{name}" for name in ("dialog", "keys_help", "care")),
+    "triptych.operations.importing",
+)
+"""Modules in the order in which they are likely to be wanted once the window stands."""
 
 
 class Sitting(QObject):
@@ -64,6 +78,8 @@ class Sitting(QObject):
         self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
         self._backups.switched_on = preferences.settings.automatic_backups
         preferences.changed.connect(self._on_preferences_changed)
+        self._sidebars: dict[str, QWidget] = {}
+        self._furnishing: Furnishing | None = None
         self.session = Session(profile)
         self.session.opened(archive.path)
         self._dialogs = Dialogs(services, self.session, self)
@@ -74,11 +90,33 @@ class Sitting(QObject):
 
     def make_place(self, place: Place) -> PlaceView:
         """Makes a place of the window."""
-        return _MAKERS[place](self.services)
+        return self._make_reader() if place is Place.READ else _MAKERS[place](self.services)
+
+    def furnish(self) -> None:
+        """Makes what was not wanted yet piece by piece while the user rests, so that nobody waits for it later."""
+        steps = [partial(self._make_sidebar, lens) for lens in _SIDEBARS]
+        places = [partial(self._make_in_advance, place) for place in (Place.READ, *_MAKERS)]
+        self._furnishing = Furnishing([*steps, *places], self)
+
+    def _make_sidebar(self, lens: str) -> QWidget:
+        if lens not in self._sidebars:
+            module, name = _SIDEBARS[lens]
+            self._sidebars[lens] = getattr(importlib.import_module(module), name)(self.services)
+        return self._sidebars[lens]
+
+    def _make_reader(self) -> PlaceView:
+        from triptych.views.reader.room_view import ReaderView
+
+        return ReaderView(self.services, {lens: self._make_sidebar(lens) for lens in _SIDEBARS})
+
+    def _make_in_advance(self, place: Place) -> None:
+        self.window.navigation.place(place)
 
     def close(self) -> None:
         """Ends everything; what was handed in is done first."""
         self._backups.stop()
+        if self._furnishing is not None:
+            self._furnishing.stop()
         self.window.close()
         self.services.tasks.close()
         self.services.desk.close()
@@ -90,6 +128,15 @@ class Sitting(QObject):
         self._backups.switched_on = self.services.preferences.settings.automatic_backups
 
 
+_SIDEBARS: Final = {
+    "entities": ("triptych.views.entities.sidebar", "EntitiesSidebar"),
+    "differences": ("triptych.views.differences.sidebar", "DifferencesSidebar"),
+    "notes": ("triptych.views.findings.notes", "NotesSidebar"),
+    "links": ("triptych.views.differences.links", "LinksSidebar"),
+}
+"""Which class makes the sidebar of each lens."""
+
+
 def _library(services: Services) -> PlaceView:
     from triptych.views.library.view import LibraryView
     from triptych.views.window.task_strip import TaskStrip
@@ -97,22 +144,6 @@ def _library(services: Services) -> PlaceView:
     view = LibraryView(services)
     view.set_task_strip(TaskStrip(services))
     return view
-
-
-def _reader(services: Services) -> PlaceView:
-    from triptych.views.differences.links import LinksSidebar
-    from triptych.views.differences.sidebar import DifferencesSidebar
-    from triptych.views.entities.sidebar import EntitiesSidebar
-    from triptych.views.findings.notes import NotesSidebar
-    from triptych.views.reader.room_view import ReaderView
-
-    sidebars = {
-        "entities": EntitiesSidebar(services),
-        "differences": DifferencesSidebar(services),
-        "notes": NotesSidebar(services),
-        "links": LinksSidebar(services),
-    }
-    return ReaderView(services, sidebars)
 
 
 def _search(services: Services) -> PlaceView:
@@ -135,7 +166,6 @@ def _timeline(services: Services) -> PlaceView:
 
 _MAKERS: Final[dict[Place, Callable[[Services], PlaceView]]] = {
     Place.LIBRARY: _library,
-    Place.READ: _reader,
     Place.SEARCH: _search,
     Place.FINDINGS: _findings,
     Place.TIMELINE: _timeline,
@@ -171,8 +201,10 @@ class Application(QObject):
         self._preferences = Preferences(profile.settings, settings, self)
         self._collector = Collector(self)
         self._net = install(self._theme, self)
+        self._preloading = Preloading(_WANTED_SOON, self)
         self._sitting: Sitting | None = None
         self._notes: list[str] = []
+        self._preloaded = False
 
     def run(self, archive: Path | None) -> int:
         """Opens the window and stays until it is closed; gives the exit status.
@@ -188,6 +220,9 @@ class Application(QObject):
             text_size=settings.text_size,
             family=settings.reading_family,
         )
+        self._theme.let_icons_wait(waiting=True)
+        self._preloading.loaded.connect(self._on_loaded)
+        self._preloading.ended.connect(self._on_preloaded)
         last = Session(self._profile).archive if settings.last_session else None
         try:
             self.open(archive or last or self._profile.archive)
@@ -195,7 +230,9 @@ class Application(QObject):
             self._complain(str(error))
             run_loop()
             return ARCHIVE_UNUSABLE
+        QTimer.singleShot(0, self._preloading.start)
         status = run_loop()
+        self._preloading.stop()
         self._net.remove()
         self._collector.stop()
         return status
@@ -218,6 +255,17 @@ class Application(QObject):
             self._sitting.services.messages.tell(note)
         self._notes.clear()
         self._sitting.window.open()
+        if self._preloaded:
+            self._sitting.furnish()
+
+    def _on_loaded(self, module: str) -> None:
+        if module == _ICONS:
+            self._theme.let_icons_wait(waiting=False)
+
+    def _on_preloaded(self) -> None:
+        self._preloaded = True
+        if self._sitting is not None:
+            self._sitting.furnish()
 
     def _note_backup(self, backup: Path) -> None:
         self._notes.append(

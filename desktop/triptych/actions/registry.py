@@ -96,7 +96,7 @@ class Actions(QObject):
         """
         self._own_keys, self._single_keys = own, single_keys
         for action in self._declared.values():
-            self._made[action.id].setShortcuts([QKeySequence(each) for each in self.keys_of(action.id)])
+            self._made[action.id].setShortcuts([sequence(each) for each in self.keys_of(action.id)])
             self._tell(action)
         self.changed.emit()
 
@@ -144,12 +144,16 @@ class Actions(QObject):
             self._handlers[name]()
 
 
+def sequence(keys: str) -> QKeySequence:
+    """A key sequence from its portable form; without it Qt would look through all its words for keys."""
+    return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+
+
 def keys_as_read(keys: str) -> str:
     """A portable key sequence as people read it: “Enter”, “←”."""
-    words = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    words = sequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     *modifiers, last = words.rsplit("+", 1) if not words.endswith("+") else [words]
-    portable = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText).rsplit("+", 1)[-1]
-    return "+".join([*modifiers, _AS_READ.get(portable, last)])
+    return "+".join([*modifiers, _AS_READ.get(keys.rsplit("+", 1)[-1], last)])
 
 
 _AS_READ: Final = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}

@@ -65,9 +65,10 @@ def format_number(number: int) -> str:
     return format_decimal(number, locale=locale_name())
 
 
-def locale_name() -> str:
-    """CLDR's name of the locale in which the interface writes dates and numbers."""
-    return _LOCALES.get(current_language(), current_language())
+def locale_name(language: str | None = None) -> str:
+    """CLDR's name of the locale in which the interface writes dates and numbers; in the current language if None."""
+    spoken = language or current_language()
+    return _LOCALES.get(spoken, spoken)
 
 
 def today() -> date:

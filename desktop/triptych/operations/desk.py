@@ -63,7 +63,7 @@ class Desk:
             yield Series(partial(self._archive.writing, under_way(name)), name)
             return
         with self._archive.writing(under_way(name)) as writer:
-            yield Series(partial(nullcontext, writer), name)
+            yield Series(lambda: nullcontext(writer), name)
 
     def perform_for_good(
         self, operation: Callable[Concatenate[Session, P], Receipt], *args: P.args, **kwargs: P.kwargs

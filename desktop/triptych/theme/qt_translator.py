@@ -16,6 +16,7 @@ class QtTranslator(QTranslator):
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._said: dict[tuple[str, str, str | None, int], str | None] = {}
         self._qt = QTranslator(self)
         self._qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
 
@@ -25,11 +26,14 @@ class QtTranslator(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """The words for what Qt says in English; None lets Qt say it in English."""
-        if (context, source) in QT_WORDS:
-            ours = pgettext(context, source)
-            if ours != source:
-                return ours
-        return self._qt.translate(context, source, disambiguation, n) or None
+        asked = (context, source, disambiguation, n)  # the names of keys are asked for by the hundred
+        if asked not in self._said:
+            self._said[asked] = self._translated(*asked)
+        return self._said[asked]
+
+    def _translated(self, context: str, source: str, disambiguation: str | None, n: int) -> str | None:
+        ours = pgettext(context, source) if (context, source) in QT_WORDS else source
+        return ours if ours != source else self._qt.translate(context, source, disambiguation, n) or None
 
 
 def install_qt_words(application: QApplication) -> None:

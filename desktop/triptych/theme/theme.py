@@ -27,10 +27,11 @@ class Theme(QObject):
         self._text_size = 100
         self._family: str | None = None
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons_wait = False
         load_fonts()
         application.setStyle("Fusion")
         application.setFont(interface_font(INTERFACE_PIXELS))
-        for control in ("QPushButton", "QHeaderView"):
+        for control in (b"QPushButton", b"QHeaderView"):
             application.setFont(interface_font(INTERFACE_PIXELS, QFont.Weight.Medium), control)
         self.tokens = read_tokens("light")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -81,6 +82,12 @@ class Theme(QObject):
         """The colour of a role."""
         return self.tokens.colour(role)
 
+    def let_icons_wait(self, *, waiting: bool) -> None:
+        """While they wait, icons are blank: their library takes a while to load, and the first picture comes first."""
+        self._icons_wait = waiting
+        if not waiting:
+            self.changed.emit()
+
     def icon(self, name: str, role: str = "ink2") -> QIcon:
         """An icon of the one set, in the colour of a role.
 
@@ -88,6 +95,8 @@ class Theme(QObject):
             name: as qtawesome names it, such as `ph.magnifying-glass`.
             role: its colour.
         """
+        if self._icons_wait:
+            return QIcon()
         if (name, role) not in self._icons:
             faint = QColor(self.colour(role))
             faint.setAlphaF(0.45)
@@ -113,6 +122,7 @@ class Theme(QObject):
             self.tokens = tokens
             self._icons.clear()
             self._application.setPalette(_palette(tokens))
+            self._application.setStyleSheet("")  # to change a style sheet costs Qt four times as much as to set one
             self._application.setStyleSheet(style_sheet(tokens, self.unit))
         self.changed.emit()
 

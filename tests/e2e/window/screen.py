@@ -180,7 +180,12 @@ class Window:
         environment["QT_QPA_PLATFORM"] = "xcb"
         with self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
-                [*before, *program.arguments()], cwd=program.folder, env=environment, stderr=errors, stdout=errors
+                [*before, *program.arguments()],
+                cwd=program.folder,
+                env=environment,
+                stderr=errors,
+                stdout=errors,
+                start_new_session=True,
             )
         with ExitStack() as stack:
             stack.callback(self.kill)
@@ -220,19 +225,25 @@ class Window:
 
     def close(self) -> None:
         """Ends the program by its own key, and makes sure that it ended well and said nothing."""
-        self.screen.press("ctrl+q")
-        try:
-            status = self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            pytest.fail("the program does not end")
+        until(self._ends, "the program ends")
+        status = self._process.wait()
         assert (status, self.said()) == (0, "")
 
     def kill(self) -> None:
         """Ends the program at once."""
         if self._process.poll() is None:
-            self._process.send_signal(signal.SIGKILL)
+            os.killpg(self._process.pid, signal.SIGKILL)  # what watches the program, and the program
             self._process.wait()
+
+    def _ends(self) -> bool:
+        """Asks once more: what stands in front of the window may take the key."""
+        self.focus()
+        self.screen.press("ctrl+q")
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def _appeared(self) -> bool:
         if self._process.poll() is not None:

@@ -140,7 +140,7 @@ class Head(View):
         """Pixels between the places and the panes."""
         layout = self.layout()
         assert layout is not None
-        parts = [self._menu, *self._tabs]
+        parts: list[QWidget] = [self._menu, *self._tabs]
         parts += [self._panes, self._sidebar] if self._reading else []
         used = self._field.maximumWidth() + sum(part.sizeHint().width() + layout.spacing() for part in parts)
         return self.width() - used - 5 * self.services.theme.unit

@@ -1,0 +1,56 @@
+"""Modules imported on a thread of their own, so that nobody waits for them when they are wanted first."""
+
+import importlib
+from collections.abc import Sequence
+from functools import partial
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from triptych.i18n import LANGUAGES
+from triptych.jobs.delivery import Delivery
+
+
+class Preloading(QObject):
+    """Imports modules, one after the other, as soon as it is started."""
+
+    loaded = Signal(str)
+    """A module is there; carries its name."""
+    ended = Signal()
+    """All of them are there, or it was stopped."""
+
+    def __init__(self, names: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = tuple(names)
+        self._delivery = Delivery(self)
+        self._stopped = False
+        self._thread = Thread(target=self._run, name="preloading")
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Waits for the module that is being imported, and imports no other."""
+        self._stopped = True
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        for name in self._names:
+            if self._stopped:
+                break
+            importlib.import_module(name)
+            self._delivery.post(partial(self.loaded.emit, name))
+        if not self._stopped:
+            _load_locales()
+        self._delivery.post(self.ended.emit)
+
+
+def _load_locales() -> None:
+    """Babel reads a language's data when it is asked for the first time, which takes a tenth of a second."""
+    from triptych.i18n.dates import locale_name
+
+    locale = importlib.import_module("babel.localedata")
+    for language in LANGUAGES:
+        locale.load(locale_name(language))
