@@ -31,8 +31,9 @@ class Theme(QObject):
         load_fonts()
         application.setStyle("Fusion")
         application.setFont(interface_font(INTERFACE_PIXELS))
-        for control in (b"QPushButton", b"QHeaderView"):
-            application.setFont(interface_font(INTERFACE_PIXELS, QFont.Weight.Medium), control)
+        for control in ("QPushButton", "QHeaderView"):
+            medium = interface_font(INTERFACE_PIXELS, QFont.Weight.Medium)
+            application.setFont(medium, control)  # type: ignore[arg-type] # the stub asks for bytes, PySide for str
         self.tokens = read_tokens("light")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 

@@ -87,6 +87,8 @@ def read_tokens(name: str, *, high_contrast: bool = False, folder: Path | None =
 
 
 def _strengthened(tokens: Tokens) -> Tokens:
-    washes = {field.name: tokens.paper for field in fields(Tokens) if field.name.endswith("w") and len(field.name) > 1}
+    washes: dict[str, Any] = {
+        field.name: tokens.paper for field in fields(Tokens) if field.name.endswith("w") and len(field.name) > 1
+    }
     hues = {name: Hue(hue.bar, tokens.paper) for name, hue in tokens.hues.items()}
     return replace(tokens, ink2=tokens.ink, ink3=tokens.ink, line=tokens.line2, hues=MappingProxyType(hues), **washes)
