@@ -78,36 +78,21 @@ class Sitting(QObject):
         self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
         self._backups.switched_on = preferences.settings.automatic_backups
         preferences.changed.connect(self._on_preferences_changed)
-        self._sidebars: dict[str, QWidget] = {}
+        self._places = Places(services)
         self._furnishing: Furnishing | None = None
         self.session = Session(profile)
         self.session.opened(archive.path)
         self._dialogs = Dialogs(services, self.session, self)
         self._dialogs.archive_wanted.connect(self.archive_wanted)
-        self.window = MainWindow(services, self.session, self.make_place, self._dialogs.handlers())
+        self.window = MainWindow(services, self.session, self._places.make, self._dialogs.handlers())
         self.window.archive_wanted.connect(self.archive_wanted)
         self._dialogs.stand_on(self.window)
 
-    def make_place(self, place: Place) -> PlaceView:
-        """Makes a place of the window."""
-        return self._make_reader() if place is Place.READ else _MAKERS[place](self.services)
-
     def furnish(self) -> None:
         """Makes what was not wanted yet piece by piece while the user rests, so that nobody waits for it later."""
-        steps = [partial(self._make_sidebar, lens) for lens in _SIDEBARS]
+        steps = [partial(self._places.sidebar, lens) for lens in _SIDEBARS]
         places = [partial(self._make_in_advance, place) for place in (Place.READ, *_MAKERS)]
         self._furnishing = Furnishing([*steps, *places], self)
-
-    def _make_sidebar(self, lens: str) -> QWidget:
-        if lens not in self._sidebars:
-            module, name = _SIDEBARS[lens]
-            self._sidebars[lens] = getattr(importlib.import_module(module), name)(self.services)
-        return self._sidebars[lens]
-
-    def _make_reader(self) -> PlaceView:
-        from triptych.views.reader.room_view import ReaderView
-
-        return ReaderView(self.services, {lens: self._make_sidebar(lens) for lens in _SIDEBARS})
 
     def _make_in_advance(self, place: Place) -> None:
         self.window.navigation.place(place)
@@ -126,6 +111,30 @@ class Sitting(QObject):
 
     def _on_preferences_changed(self) -> None:
         self._backups.switched_on = self.services.preferences.settings.automatic_backups
+
+
+class Places:
+    """Makes the places of a window, and the sidebars of Read, each when it is first wanted."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._sidebars: dict[str, QWidget] = {}
+
+    def make(self, place: Place) -> PlaceView:
+        """Makes a place."""
+        return self._reader() if place is Place.READ else _MAKERS[place](self._services)
+
+    def sidebar(self, lens: str) -> QWidget:
+        """The sidebar of a lens."""
+        if lens not in self._sidebars:
+            module, name = _SIDEBARS[lens]
+            self._sidebars[lens] = getattr(importlib.import_module(module), name)(self._services)
+        return self._sidebars[lens]
+
+    def _reader(self) -> PlaceView:
+        from triptych.views.reader.room_view import ReaderView
+
+        return ReaderView(self._services, {lens: self.sidebar(lens) for lens in _SIDEBARS})
 
 
 _SIDEBARS: Final = {

@@ -29,14 +29,14 @@ class Scene:
 
 def window(services: Services) -> Any:
     """The program's own window."""
-    from triptych.application import _MAKERS
+    from triptych.application import Places
     from triptych.views.window.dialogs import Dialogs
     from triptych.views.window.session import Session
     from triptych.views.window.window import MainWindow
 
     session = Session(services.profile)
     dialogs = Dialogs(services, session)
-    made = MainWindow(services, session, lambda place: _MAKERS[place](services), dialogs.handlers())
+    made = MainWindow(services, session, Places(services).make, dialogs.handlers())
     dialogs.setParent(made)
     dialogs.stand_on(made)
     return made

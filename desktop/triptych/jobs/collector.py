@@ -15,6 +15,7 @@ class Collector(QObject):
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
         gc.disable()
+        gc.freeze()  # what the start made stays anyway, and need not be looked at again
         self._timer = QTimer(self, interval=_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self._on_timeout)
         self._timer.start()
@@ -22,6 +23,7 @@ class Collector(QObject):
     def stop(self) -> None:
         """Hands collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _on_timeout(self) -> None:

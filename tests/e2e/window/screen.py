@@ -59,7 +59,8 @@ class Screen:
 
     display: str
     picture_file: Path
-    environment: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=lambda: {"DBUS_SESSION_BUS_ADDRESS": "disabled:"})
+    """Without a bus of its own, a program would start one that outlives it."""
 
     def xdotool(self, *arguments: str) -> str:
         """What xdotool says; empty if it refuses."""

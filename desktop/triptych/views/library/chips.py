@@ -44,9 +44,10 @@ class FilterChip(QAbstractButton):
         return QSize(round(wide), round(1.75 * unit))
 
     def minimumSizeHint(self) -> QSize:
-        """The name is never cut."""
+        """A long name gives way."""
         unit = self._theme.unit
-        return QSize(round(QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2.6 * unit), self.height())
+        whole = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2.6 * unit
+        return QSize(round(min(whole, 7 * unit)), self.sizeHint().height())
 
     def _font(self, *, bold: bool = False) -> QFont:
         return self._theme.font(12, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

@@ -108,8 +108,7 @@ class DetailsDialog(Dialog):
         self._save.setText(_("Save original…"))
         self._save.setAccessibleName(_("Save original…"))
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(_("Close"))
-        close.setAccessibleName(_("Close"))
+        close.setAccessibleName(close.text())
         self._show()
 
     def _restyle(self) -> None:

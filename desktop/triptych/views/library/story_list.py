@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from triptych.models.stories import ROW_ROLE, Stories
 from triptych.theme.theme import Theme
 from triptych.views.library.shelves import counted
 from triptych.views.library.story_rows import LanguageHeads, StoryDelegate
+from triptych.widgets.giving_button import GivingButton
 from triptych.widgets.label import Label
 
 _SORTS: Final = (StorySort.NEWEST, StorySort.TITLE, StorySort.MOST)
@@ -47,7 +47,7 @@ class StoryList(QWidget):
         self._delegate = StoryDelegate(theme, self)
         self._title = Label()
         self._count = Label(ink="2")
-        self._sort = QPushButton()
+        self._sort = GivingButton()
         self._sort.setProperty("flat", True)
         self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self)

@@ -32,6 +32,7 @@ from triptych.language.folding import fold
 from triptych.theme.theme import Theme
 from triptych.views.reader.popup import Popup
 from triptych.widgets.drawing import draw_row
+from triptych.widgets.label import plain_tip
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST_ROWS: Final = 10
@@ -81,7 +82,7 @@ class CodeChoice(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _("No code") if code is None else code.name
         if role == Qt.ItemDataRole.ToolTipRole and code is not None:
-            return code.definition
+            return plain_tip(code.definition or "")
         return None
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from triptych.i18n import _
@@ -27,7 +27,7 @@ class KeyLine(View):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place: PlaceView | None = None
         self._hints: tuple[str, ...] = ()
-        self._where = Label()
+        self._where = ElidedLabel()
         self._more = ElidedLabel(ink="2")
         self._message = ElidedLabel()
         self._keys = [(KeyCap(parent=self), KeyCap(parent=self), Label(ink="2")) for _number in range(_MOST_KEYS)]
@@ -87,6 +87,7 @@ class KeyLine(View):
         words = self._place.position() if self._place is not None else ()
         self._where.setText(words[0] if words else "")
         self._more.setText("   ".join(words[1:]))
+        self._on_hints_changed()
 
     def _on_hints_changed(self) -> None:
         """Shows keys as far as there is room; actions with the same words share one pair."""
@@ -100,9 +101,7 @@ class KeyLine(View):
                 words = _("all keys")
             if actions.key_text(name):
                 pairs.setdefault(words, []).append(actions.key_text(name))
-        shown = list(pairs.items())
-        most = self._most_keys()
-        shown = [*shown[: most - 1], shown[-1]] if len(shown) > most else shown
+        shown = self._fitting(list(pairs.items()))
         for number, (cap, other, label) in enumerate(self._keys):
             keys = shown[number][1] if number < len(shown) else []
             cap.show_keys(keys[0] if keys else "")
@@ -110,9 +109,25 @@ class KeyLine(View):
             label.setText(shown[number][0] if keys else "")
             label.setVisible(bool(keys))
 
-    def _most_keys(self) -> int:
-        room = self.width() / self.services.theme.unit
-        return max(2, min(_MOST_KEYS, int((room - 24) / 7)))
+    def _fitting(self, pairs: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+        """The pairs of words and keys that there is room for beside the position; the last one always."""
+        unit = self.services.theme.unit
+        keys = QFontMetricsF(self.services.theme.font(11, QFont.Weight.Medium))
+        words = QFontMetricsF(self.services.theme.font(12))
+        room: float = self.width() - self._where.sizeHint().width() - 4 * unit
+
+        def width(pair: tuple[str, list[str]]) -> float:
+            caps = sum(max(keys.horizontalAdvance(each), unit / 2) + 0.9 * unit for each in pair[1][:2])
+            return caps + words.horizontalAdvance(pair[0]) + 1.25 * unit
+
+        room -= width(pairs[-1])
+        fitting: list[tuple[str, list[str]]] = []
+        for pair in pairs[:-1][: _MOST_KEYS - 1]:
+            room -= width(pair)
+            if room < 0:
+                break
+            fitting.append(pair)
+        return [*fitting, pairs[-1]]
 
     def _on_told(self, message: Message) -> None:
         self._message.setText(message.text)
@@ -127,6 +142,7 @@ class KeyLine(View):
         self._where.show()
         self._more.show()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Drops keys where there is no room."""
         self._on_hints_changed()
+        super().resizeEvent(event)

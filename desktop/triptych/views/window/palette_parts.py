@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from triptych.i18n import _
 from triptych.models.palette import ROW_ROLE, Entry, PaletteModel
 from triptych.views.services import Services
 from triptych.views.window.palette_rows import PaletteRows
+from triptych.widgets.flow import FlowLayout
 from triptych.widgets.key_cap import KeyCap
 from triptych.widgets.label import Label, plain_tip
 
@@ -110,17 +111,21 @@ class PaletteFoot(QWidget):
         self._words = [Label(ink="2") for _number in range(5)]
         self._caps: list[KeyCap] = []
         unit = services.theme.unit
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(unit, unit // 2, unit, unit // 2)
-        layout.setSpacing(unit // 4)
+        flow = FlowLayout(gap=3 * unit // 4)
         for keys, words in zip((("↑", "↓"), ("Enter",), (">",), ("@",), ("#",)), self._words, strict=True):
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(unit // 4)
             for key in keys:
-                cap = KeyCap(key, self)
+                cap = KeyCap(key, pair)
                 self._caps.append(cap)
-                layout.addWidget(cap)
-            layout.addWidget(words)
-            layout.addSpacing(3 * unit // 4)
-        layout.addStretch(1)
+                line.addWidget(cap)
+            line.addWidget(words)
+            flow.addWidget(pair)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit, unit // 2, unit, unit // 2)
+        layout.addLayout(flow)
 
     def retranslate(self) -> None:
         """Sets the words."""
