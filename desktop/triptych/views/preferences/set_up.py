@@ -15,7 +15,7 @@ from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.combo_box import ComboBox
 from triptych.widgets.drawing import draw_code, with_alpha
-from triptych.widgets.label import Label, plain_tip
+from triptych.widgets.label import ElidedLabel, Label, plain_tip
 from triptych.widgets.segments import Segments
 
 _SIZES = ((90, 11), (100, 13), (120, 16), (150, 19))
@@ -36,7 +36,7 @@ class SetUp(View):
         self.sizes = Segments(theme, [size for size, _pixels in _SIZES])
         for size, pixels in _SIZES:
             self.sizes.segment(size).set_pixels(pixels)
-        self._shown_above = Label(ink="2")
+        self._shown_above = ElidedLabel(ink="2")
         self.themes = Segments(theme, [value for value, _word in choices_of("theme")])
         self._note = Label(ink="2", wraps=True)
         self._lay()
