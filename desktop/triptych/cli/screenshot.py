@@ -1,6 +1,7 @@
 """Draws a view of the window into a file, without a screen."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from typing import Final
 os.environ["QT_API"] = "pyside6"  # before qtawesome looks for another
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 
 from triptych.actions.action import Place
 from triptych.application import Sitting, qt_application, run_loop
@@ -27,7 +28,7 @@ from triptych.views.search.view import SearchView
 
 _LOOK_MILLISECONDS: Final = 30
 _QUIET_LOOKS: Final = 5
-_SAMPLE_QUERY: Final = "hanoi"
+_SAMPLE_QUERY: Final = "sobyanin"
 
 _PLACES: Final = {
     "library": Place.LIBRARY,
@@ -67,6 +68,7 @@ def draw(archive: Archive | None, wish: Wish, target: Path) -> tuple[int, int]:
         EnvironmentFault: the picture cannot be written.
     """
     use_language(wish.language)
+    qInstallMessageHandler(_pass_on)
     application = qt_application()
     with TemporaryDirectory(prefix="triptych-") as scratch:
         drawn = archive or create(Path(scratch) / f"{_('archive')}{ARCHIVE_SUFFIX}")
@@ -85,6 +87,12 @@ def draw(archive: Archive | None, wish: Wish, target: Path) -> tuple[int, int]:
     if not picture.save(str(target), "PNG"):
         raise EnvironmentFault(_("{path} cannot be written.").format(path=target))
     return picture.width(), picture.height()
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for the offscreen platform's remark that it has no screen."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 def _opening(archive: Archive, wish: Wish, settings: Settings) -> tuple[int, tuple[int, ...]] | None:
