@@ -17,7 +17,6 @@ from triptych import __version__
 from triptych.actions.action import Place
 from triptych.actions.registry import Actions
 from triptych.archive.archive import Archive
-from triptych.archive.creation import create
 from triptych.archive.upgrading import opened_up_to_date
 from triptych.errors import TriptychError
 from triptych.i18n import _
@@ -49,7 +48,7 @@ _WANTED_SOON: Final = (
     *(f"triptych.views.{name}" for name in ("differences.links", "findings.notes", "reader.room_view")),
     *(f"triptych.views.{name}.view" for name in ("library", "search", "findings", "timeline")),
     *(f"triptych.views.preferences.{name}" for name in ("dialog", "keys_help", "care")),
-    "triptych.operations.importing",
+    *(f"triptych.{name}" for name in ("views.window.palette", "jobs.importing")),
 )
 """Modules in the order in which they are likely to be wanted once the window stands."""
 
@@ -92,7 +91,7 @@ class Sitting(QObject):
         """Makes what was not wanted yet piece by piece while the user rests, so that nobody waits for it later."""
         steps = [partial(self._places.sidebar, lens) for lens in _SIDEBARS]
         places = [partial(self._make_in_advance, place) for place in (Place.READ, *_MAKERS)]
-        self._furnishing = Furnishing([*steps, *places], self)
+        self._furnishing = Furnishing([self.window.make_palette, *steps, *places], self)
 
     def _make_in_advance(self, place: Place) -> None:
         self.window.navigation.place(place)
@@ -252,6 +251,8 @@ class Application(QObject):
         Raises:
             ArchiveUnusable: it cannot be opened; the one that is open stays.
         """
+        from triptych.archive.creation import create
+
         archive = opened_up_to_date(path, self._profile.backups, self._note_backup) if path.exists() else create(path)
         if self._sitting is not None:
             self._sitting.window.closed.disconnect(self._on_closed)

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from triptych.archive.archive import Archive, opened
-from triptych.archive.backup import back_up, checked
 
 
 def opened_up_to_date(path: Path, backups: Path, tell: Callable[[Path], None]) -> Archive:
@@ -23,6 +22,8 @@ def opened_up_to_date(path: Path, backups: Path, tell: Callable[[Path], None]) -
 
 
 def _back_up_before_step(backups: Path, tell: Callable[[Path], None], path: Path, version: int) -> None:
+    from triptych.archive.backup import back_up, checked
+
     contents = checked(path)
     folder = backups / str(contents.archive)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

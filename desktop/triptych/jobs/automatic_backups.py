@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from filelock import Timeout
 from PySide6.QtCore import QObject, QTimer
 
 from triptych.archive.archive import Archive
-from triptych.archive.automatic_backup import folder_for, take_if_due
 from triptych.i18n import _
 from triptych.jobs.desk import WritingDesk
 from triptych.jobs.tasks import Control, Tasks
@@ -25,7 +23,7 @@ class AutomaticBackups(QObject):
     ) -> None:
         super().__init__(parent)
         self._archive = archive
-        self._folder = folder_for(folder, archive)
+        self._backups = folder
         self._tasks = tasks
         self.switched_on = True
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
@@ -45,5 +43,9 @@ class AutomaticBackups(QObject):
             self._tasks.start(_("Backing up"), self._back_up, can_pause=False)
 
     def _back_up(self, _control: Control) -> None:
+        from filelock import Timeout
+
+        from triptych.archive.automatic_backup import folder_for, take_if_due
+
         with contextlib.suppress(Timeout):  # another program is taking it
-            take_if_due(self._archive, self._folder, datetime.now(UTC))
+            take_if_due(self._archive, folder_for(self._backups, self._archive), datetime.now(UTC))

@@ -1,5 +1,7 @@
 """Undo and redo in the menu, and what another program wrote."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,13 +14,14 @@ from triptych.views.window.undoing import Undoing
 
 
 @pytest.fixture
-def undoing(services: Services, qtbot: QtBot) -> Undoing:
+def undoing(services: Services, qtbot: QtBot) -> Iterator[Undoing]:
     window = QWidget()
     qtbot.addWidget(window)
     made = Undoing(services, window)
     services.actions.install(window, made.handlers())
     qtbot.waitUntil(lambda: not services.reading.busy)
-    return made
+    yield made
+    window.close()
 
 
 def settle(services: Services, qtbot: QtBot) -> None:

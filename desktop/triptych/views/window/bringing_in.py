@@ -1,25 +1,25 @@
 """Bringing articles in: chosen, dropped or pasted, always in the background."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from triptych.archive.archive import Archive
 from triptych.archive.queries.room import first_story
 from triptych.domain.article import ImportStatus
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
-from triptych.ingest.folder import Document, Refused, documents
-from triptych.jobs.tasks import Control
-from triptych.operations.importing import Imported, import_documents
-from triptych.operations.starter import add_starter_articles
 from triptych.views.services import Services
+
+if TYPE_CHECKING:  # what reads documents is loaded when there is one
+    from triptych.jobs.importing import Handed
+    from triptych.operations.importing import Imported
 
 
 class BringingIn(QObject):
@@ -70,7 +70,7 @@ class BringingIn(QObject):
         text = data.text().strip()
         if text:
             name = _("pasted {time}").format(time=datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")) + ".txt"
-            self._start([Document(Path(name), name, text.encode())])
+            self._start([(name, text.encode())])
         return bool(text)
 
     def bring_in(self, paths: Sequence[Path]) -> None:
@@ -79,9 +79,11 @@ class BringingIn(QObject):
 
     def open_starter(self) -> None:
         """Puts the starter articles into the archive, if they are not there, and opens the first story."""
+        from triptych.jobs.importing import add_starter
+
         self._services.tasks.start(
             _("Putting the starter articles in"),
-            partial(_add_starter, self._services.archive),
+            partial(add_starter, self._services.archive),
             then=self._on_starter_added,
             can_pause=False,
         )
@@ -91,14 +93,16 @@ class BringingIn(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _start(self, what: Sequence[Path | Document]) -> None:
-        work = partial(_import, self._services.archive, tuple(what))
+    def _start(self, what: "Sequence[Handed]") -> None:
+        from triptych.jobs.importing import bring_in
+
+        work = partial(bring_in, self._services.archive, tuple(what))
         self._services.tasks.start(_("Importing"), work, then=self._on_imported)
 
     def _on_files_selected(self, names: list[str]) -> None:
         self.bring_in([Path(name) for name in names])
 
-    def _on_imported(self, results: tuple[Imported, ...]) -> None:
+    def _on_imported(self, results: "tuple[Imported, ...]") -> None:
         self._services.desk.tell(Receipt("add_articles", {Kind.ARTICLE: frozenset(), Kind.STORY: frozenset()}))
         tell = self._services.messages.tell
         for result in results:
@@ -119,36 +123,7 @@ class BringingIn(QObject):
             self.story_wanted.emit(*found)
 
 
-def _import(archive: Archive, what: Sequence[Path | Document], control: Control) -> tuple[Imported, ...]:
-    """Brings documents in, telling how far it is; what is whole by the time it is cancelled stays."""
-    control.checkpoint()
-    total = sum(1 if isinstance(each, Document) else _count(each) for each in what)
-    results: list[Imported] = []
-    walked = _checked(what, control)
-    for result in import_documents(archive, walked, language=None, story=None, shared=True):
-        results.append(result)
-        control.checkpoint(len(results), total, Path(result.path).name)
-    return tuple(results)
-
-
-def _checked(what: Sequence[Path | Document], control: Control) -> Iterator[Document | Refused]:
-    """The documents, with a checkpoint before each."""
-    for each in what:
-        for document in (each,) if isinstance(each, Document) else documents([each]):
-            control.wait()
-            yield document
-
-
-def _count(path: Path) -> int:
-    return sum(1 for each in path.rglob("*") if each.is_file()) if path.is_dir() else 1
-
-
-def _add_starter(archive: Archive, control: Control) -> None:
-    control.checkpoint()
-    add_starter_articles(archive)
-
-
-def _summary(results: Sequence[Imported]) -> str:
+def _summary(results: "Sequence[Imported]") -> str:
     counts = Counter(each.status for each in results)
     added, known, refused = (counts[each] for each in ImportStatus)
     parts = [ngettext("{count} article added", "{count} articles added", added).format(count=added)]

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -23,11 +23,13 @@ from triptych.views.window.key_line import KeyLine
 from triptych.views.window.menus import Menus
 from triptych.views.window.navigation import Navigation
 from triptych.views.window.opening import Opening
-from triptych.views.window.palette import Palette
 from triptych.views.window.recent import RecentArchives
 from triptych.views.window.session import Session
 from triptych.views.window.undoing import Undoing
 from triptych.views.window.welcoming import Welcoming
+
+if TYPE_CHECKING:  # loaded when it is opened
+    from triptych.views.window.palette import Palette
 
 _KEEP_MILLISECONDS: Final = 1000
 _USUAL_SIZE: Final = (1440, 900)
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._key_line = KeyLine(services)
         self._lay_out()
-        self.palette_frame = Palette(services, self)
+        self._palette: Palette | None = None
         self.appearance = Appearance(services, self)
         self.bringing_in = BringingIn(services, self)
         self._make_place = make_place
@@ -124,10 +126,6 @@ class MainWindow(QMainWindow):
         services.room.shown.connect(self._opening.show_place)
         self.navigation.shown.connect(self._on_shown)
         self.bringing_in.story_wanted.connect(self._opening.open_articles)
-        self.palette_frame.wanted_story.connect(self._opening.open_story)
-        self.palette_frame.wanted_article.connect(self._opening.open_article)
-        self.palette_frame.wanted_search.connect(self._opening.search)
-        self.palette_frame.wanted_code.connect(self._opening.show_code)
         self._keeper.timeout.connect(self.keep)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
@@ -136,7 +134,7 @@ class MainWindow(QMainWindow):
             **self.bringing_in.handlers(),
             **self.navigation.handlers(),
             **self._undoing.handlers(),
-            "go.palette": self.palette_frame.open,
+            "go.palette": self._open_palette,
             "view.sidebar": self._turn_sidebar,
             "view.menu_bar": self._turn_menu_bar,
             **{f"view.{lens}": partial(self._look_through, lens) for lens in LENSES},
@@ -169,6 +167,21 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(_("{archive} – Triptych").format(archive=self.services.archive.path.stem))
         self._menus.retranslate()
+
+    def make_palette(self) -> "Palette":
+        """The palette over the window, made when it is first wanted."""
+        if self._palette is None:
+            from triptych.views.window.palette import Palette
+
+            self._palette = Palette(self.services, self)
+            self._palette.wanted_story.connect(self._opening.open_story)
+            self._palette.wanted_article.connect(self._opening.open_article)
+            self._palette.wanted_search.connect(self._opening.search)
+            self._palette.wanted_code.connect(self._opening.show_code)
+        return self._palette
+
+    def _open_palette(self) -> None:
+        self.make_palette().open()
 
     def _look_through(self, lens: str) -> None:
         self.services.room.look_through(lens)
