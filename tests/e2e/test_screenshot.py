@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,18 @@ from triptych.theme.tokens import read_tokens
 WITHOUT_A_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
 
-@pytest.fixture
-def starter(tmp_path: Path) -> Program:
-    program = Program(tmp_path, WITHOUT_A_SCREEN)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the starter articles, made once; never open it, copy it."""
+    program = Program(tmp_path_factory.mktemp("made"))
     program.run("new", program.archive, "--with-starter")
+    return program.archive
+
+
+@pytest.fixture
+def starter(made: Path, tmp_path: Path) -> Program:
+    program = Program(tmp_path, WITHOUT_A_SCREEN)
+    shutil.copy(made, program.archive)
     return program
 
 
