@@ -23,6 +23,7 @@ _DATE_LINE_WORDS: Final = re.compile(
     |понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b\.? | \d{1,2}[:h]\d\d(?::\d\d)? | \+0?\d(?::00)?"""
 )
 _WORD: Final = re.compile(r"[^\W_]")
+_DIGIT: Final = re.compile("[0-9]")
 _LONGEST_DATE_LINE: Final = 100
 _HEAD: Final = 4
 _TAIL: Final = 3
@@ -36,6 +37,7 @@ _FORWARD: Final = re.compile(
 _ANNIVERSARY: Final = re.compile(
     r"(?i)(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?anniversary|kỷ niệm\s+(?:lần thứ\s+)?(?P<v>\d{1,3})\s+năm|(?P<r>\d{1,3})-лети[еяюй]"
 )
+_ANNIVERSARY_WORDS: Final = ("nniversary", "ỷ niệm", "-лети")
 _YEARS: Final = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-\u2013\u2014]\s?(?P<last>(?:19|20)\d\d)")
 _REACH: Final = 300
 _SENTENCE_BEFORE: Final = re.compile(r"[^.!?…]*$")
@@ -93,7 +95,7 @@ def _found(text: str, paragraphs: Sequence[Paragraph], language: str) -> list[_F
     result = []
     for number, paragraph in enumerate(paragraphs):
         words = paragraph.span.of(text)
-        if not any(map(str.isdigit, words)):
+        if not _DIGIT.search(words):
             continue
         for mention in dates(words, paragraph.language or language):
             before = _SENTENCE_BEFORE.search(words[: mention.span.start])
@@ -104,7 +106,7 @@ def _found(text: str, paragraphs: Sequence[Paragraph], language: str) -> list[_F
 
 def is_date_line(words: str, language: str) -> bool:
     """Whether a paragraph says a full date and nothing else, but for the time of the day."""
-    if len(words) > _LONGEST_DATE_LINE or not any(map(str.isdigit, words)):
+    if len(words) > _LONGEST_DATE_LINE or not _DIGIT.search(words):
         return False
     mentions = [each for each in dates(words, language) if each.day and each.year]
     if not mentions:
@@ -182,6 +184,8 @@ def _with_year(text: str, day: _Found | None, confidence: float, found: Sequence
 
 def _anniversary(text: str) -> tuple[int, str] | None:
     """The year of an anniversary that a text is about, where it names the two years, with its words."""
+    if not any(word in text for word in _ANNIVERSARY_WORDS):
+        return None
     for found in _ANNIVERSARY.finditer(text):
         count = int(found["n"] or found["v"] or found["r"])
         years = _YEARS.search(text, found.end(), found.end() + _REACH)

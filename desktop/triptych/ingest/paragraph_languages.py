@@ -15,6 +15,10 @@ _VIETNAMESE: Final = re.compile("[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 _ENGLISH: Final = frozenset(
     "the of and to in a is that for on with as was by it at from his has be are he said i not you we this".split()
 )
+_GLANCE: Final = (" the ", " of ", " to ", " and ", " that ", "The ")
+_MARKED: Final = 0.15
+_SCRIPT: Final = 0.6
+_TYPOGRAPHY: Final = 0.05
 _FEWEST: Final = 5
 _ENOUGH_FOR_MODEL: Final = 12
 _CYRILLIC_SHARE: Final = 0.6
@@ -35,6 +39,8 @@ def with_languages(text: str, paragraphs: Sequence[Paragraph], language: str) ->
 
 def _other(words: str, primary: str) -> str | None:
     """The language of a paragraph if it is surely not the article's."""
+    if _is_plainly(words, primary):
+        return None
     found = _WORD.findall(words)
     if len(found) < _FEWEST:
         return None
@@ -46,6 +52,19 @@ def _other(words: str, primary: str) -> str | None:
     told = identify(words)
     sure = told.evidence is not Evidence.NONE and told.confidence >= _SURE
     return told.language if sure and told.language not in {primary, "und"} else None
+
+
+def _is_plainly(words: str, primary: str) -> bool:
+    """Whether a glance shows the article's own language: by the bytes that letters take beyond ASCII's, and English words.
+
+    Reports have 0 to 0.03 such bytes a letter in English, 0.2 to 0.4 in Vietnamese and 0.7 to 0.9 in Russian.
+    """
+    beyond = (len(words.encode(errors="replace")) - len(words)) / max(1, len(words))
+    if primary == "vi":
+        return _MARKED <= beyond <= _SCRIPT
+    if primary == "ru":
+        return beyond > _SCRIPT and _NOT_RUSSIAN.search(words) is None
+    return primary == "en" and beyond < _TYPOGRAPHY and any(word in words for word in _GLANCE)
 
 
 def _by_sight(words: str, found: Sequence[str]) -> str | None:

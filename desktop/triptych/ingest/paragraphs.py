@@ -18,6 +18,7 @@ _SHORTEST_REPEATED: Final = 10
 
 _WRAP_WIDTHS: Final = range(40, 121)
 """Between these code points a line lies the right margin of a hard-wrapped text."""
+_LONGEST_MARGIN: Final = 20
 _WRAP_LEAST: Final = 3
 _WRAP_FULL: Final = 0.9
 _WRAP_ENDING: Final = 0.5
@@ -69,6 +70,8 @@ _PICTURE: Final = re.compile(r"(?:^|\s)(?:ảnh|hình|photo|picture|image|фот
 
 def is_wrapped(text: str) -> bool:
     """Whether the lines of a text were broken at a margin."""
+    if max(map(len, text.split("\n"))) > _WRAP_WIDTHS.stop + _LONGEST_MARGIN:
+        return False
     return _hard_wrapped(text, _blocks(text))
 
 
@@ -156,7 +159,7 @@ def _role_alone(paragraph: str) -> Role:
     if _is_caption(paragraph):
         return Role.CAPTION
     if len(paragraph) <= _LONGEST_FURNITURE:
-        line = " ".join(paragraph.casefold().split())
+        line = paragraph.lower()
         if _FURNITURE.match(line) or _LEADS_TO_ONE.match(line):
             return Role.BOILERPLATE
     return Role.BODY
@@ -215,7 +218,8 @@ def _is_headline(text: str, span: Span, following: Span) -> bool:
 def _is_caption(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST_CAPTION:
         return False
-    return _CREDIT.search(paragraph) is not None or _PICTURE.search(paragraph) is not None
+    may_credit = ":" in paragraph or "(" in paragraph
+    return (may_credit and _CREDIT.search(paragraph) is not None) or (paragraph[-1:].isdigit() and _PICTURE.search(paragraph) is not None)
 
 
 def _key(caption: str) -> str:

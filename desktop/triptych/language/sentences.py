@@ -7,6 +7,7 @@ their place; then ends that are none are dropped.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -74,6 +75,7 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], language: str) -> tupl
     return tuple(spans)
 
 
+@cache
 def _primary(language: str) -> str:
     """The primary subtag, the part of a language tag that rules are kept by."""
     primary = language.partition("-")[0].lower()

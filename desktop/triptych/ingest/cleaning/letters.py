@@ -14,12 +14,18 @@ _SUSPICIOUS: Final = re.compile(
 )
 """Pairs that UTF-8 makes when it is read as Latin-1, Windows-1252 or Windows-1251, and that no word of ours has."""
 
+_LIKELY: Final = re.compile(
+    "[ÂÃÄÅÆáâÐÑРСв][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+    "\u0402-\u040f\u0452-\u045f№]"
+)
+"""The same without the last of the doubt, looked for first because it is found faster."""
+
 _RUN: Final = re.compile(r"\S+")
 
 
 def mojibake(text: str) -> Iterator[Edit]:
     """Puts words right that were read in a wrong encoding, where ftfy is sure of it."""
-    if not _SUSPICIOUS.search(text):
+    if not _LIKELY.search(text) or not _SUSPICIOUS.search(text):
         return
     from ftfy import fix_encoding
 

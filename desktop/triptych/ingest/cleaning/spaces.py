@@ -7,7 +7,9 @@ from typing import Final
 from triptych.ingest.cleaning.mending import Edit
 
 _DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
-_PICTURE: Final = re.compile(r"(?i:\b(?:ảnh|hình|photo|picture|image|фото))[ \u00a0]\d{1,2}(?=[^\W\d_a-zà-ỹа-яё]\w)")
+_NUMBERED: Final = re.compile(r"\d{1,2}(?=[^\W\d_a-zà-ỹа-яё]\w)")
+_PICTURE: Final = re.compile(r"(?i:\b(?:ảnh|hình|photo|picture|image|фото))[ \u00a0]$")
+_LONGEST_PICTURE: Final = 9
 _STRAY_DATE: Final = re.compile(
     r"\s*(?i:(?:date|published|posted|updated|ngày|дата)\s*:?\s+)?(?:19|20)\d\d-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?P<gap>[ \t]+)(?=[«“\"]?[^\W\d_a-zа-яё])"
@@ -18,6 +20,8 @@ _BROKEN: Final = re.compile(r"(?P<left>[^\W\d_]{2,})-\n(?P<right>[^\W\d_]{2,})(?
 
 def doubled(text: str) -> Iterator[Edit]:
     """Takes out spaces after a space within a line; a lone no-break space is kept."""
+    if not any(each in text for each in ("  ", "\u00a0", "\u202f")):
+        return
     for found in _DOUBLED.finditer(text):
         if " " in found[0]:
             place = found[0].index(" ")
@@ -33,8 +37,9 @@ def doubled(text: str) -> Iterator[Edit]:
 
 def captions(text: str) -> Iterator[Edit]:
     """Parts a caption from the words for its picture that stand before it: "photo 1The pier"."""
-    for found in _PICTURE.finditer(text):
-        yield Edit(found.end(), found.end(), "\n")
+    for found in _NUMBERED.finditer(text):
+        if _PICTURE.search(text[max(0, found.start() - _LONGEST_PICTURE) : found.start()]):
+            yield Edit(found.end(), found.end(), "\n")
 
 
 def stray_date(text: str) -> Iterator[Edit]:
