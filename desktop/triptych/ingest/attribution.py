@@ -13,14 +13,18 @@ _BY: Final = re.compile(
     rf"(?:[Bb]y|BY|Автор(?:ы)?:|Текст:|Tác giả:|Bài:|Bài, ảnh:|Bài và ảnh:|Người viết:|PV)\s+(?P<name>{_NAME})"
     rf"(?:\s*(?:[,|/\u2013\u2014-]|and|и|và)\s*[^.!?]{{1,60}})?"
 )
-_SIGNED: Final = re.compile(rf"[-\u2013\u2014(/\s]*(?P<name>{_NAME})\s*[(/\u2013\u2014-]\s*(?P<agency>{AGENCIES})\s*\)?")
+_SIGNED: Final = re.compile(
+    rf"[-\u2013\u2014(/\s]*(?P<name>{_NAME})\s*[(/\u2013\u2014-]\s*(?P<agency>{AGENCIES})\s*\)?"
+)
 _REPORTING: Final = re.compile(rf"\(?Reporting by (?P<name>{_NAME})")
 _LONGEST_BYLINE: Final = 100
 _SIGN_OFF: Final = re.compile(
     rf"(?:(?:Theo|Nguồn|Source|Источник)\W{{1,3}})?[(/\u2013\u2014-]*\s*(?P<agency>{AGENCIES})(?:\s*[/,&+-]\s*(?:{AGENCIES}))*\W*"
 )
 _AT_THE_END: Final = re.compile(rf"(?:\s[\u2013\u2014-]{{1,2}}\s?|[/(]|\./\.\s*)(?P<agency>{AGENCIES})[/)]?\s*\.?$")
-_FOLLOW: Final = re.compile(rf"(?i:theo dõi|follow|подпи\w+|xem thêm|читайте)\b.{{0,40}}?(?P<agency>{AGENCIES})(?![\w])")
+_FOLLOW: Final = re.compile(
+    rf"(?i:theo dõi|follow|подпи\w+|xem thêm|читайте)\b.{{0,40}}?(?P<agency>{AGENCIES})(?![\w])"
+)
 _COPYRIGHT: Final = re.compile(rf"(?:©|\([cс]\)|(?i:copyright|bản quyền))[^.]{{0,30}}?(?P<agency>{AGENCIES})(?!\w)")
 _CORRESPONDENT: Final = re.compile(rf"^(?:Theo )?(?i:phóng viên|p\.?v)\s+(?P<agency>{AGENCIES})\b")
 _TAIL: Final = 5

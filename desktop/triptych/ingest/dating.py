@@ -17,8 +17,8 @@ from triptych.language.datelines import dateline
 from triptych.language.dates import DateMention, dates
 
 _DATE_LINE_WORDS: Final = re.compile(
-    r"""(?ix) \b(?:date|published|posted|updated|last|on|at|gmt|utc|est|edt|ict|msk|am|pm|a\.m|p\.m|мск|дата|опубликовано|обновлено
-    |время|года?|г|в|ngày|cập|nhật|lúc|thứ|hai|ba|tư|năm|sáu|bảy|chủ|giờ|đăng|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun
+    r"""(?ix) \b(?:date|published|posted|updated|last|on|at|gmt|utc|est|edt|ict|msk|am|pm|a\.m|p\.m
+    |мск|дата|опубликовано|обновлено|время|года?|г|в|ngày|cập|nhật|lúc|thứ|hai|ba|tư|năm|sáu|bảy|chủ|giờ|đăng|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b\.? | \d{1,2}[:h]\d\d(?::\d\d)? | \+0?\d(?::00)?"""
 )
@@ -35,7 +35,8 @@ _FORWARD: Final = re.compile(
     | chuẩn\s+bị | (?:vào|trong)\s+tháng"""
 )
 _ANNIVERSARY: Final = re.compile(
-    r"(?i)(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?anniversary|kỷ niệm\s+(?:lần thứ\s+)?(?P<v>\d{1,3})\s+năm|(?P<r>\d{1,3})-лети[еяюй]"
+    r"(?i)(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?anniversary"
+    r"|kỷ niệm\s+(?:lần thứ\s+)?(?P<v>\d{1,3})\s+năm|(?P<r>\d{1,3})-лети[еяюй]"
 )
 _ANNIVERSARY_WORDS: Final = ("nniversary", "ỷ niệm", "-лети")
 _YEARS: Final = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-\u2013\u2014]\s?(?P<last>(?:19|20)\d\d)")
@@ -76,7 +77,9 @@ class _Found:
     @property
     def forward(self) -> bool:
         """Whether its sentence speaks of what is to come."""
-        return _FORWARD.search(self.before) is not None or re.match(r"\W*(?:tới|sắp tới|next)\b", self.after) is not None
+        return (
+            _FORWARD.search(self.before) is not None or re.match(r"\W*(?:tới|sắp tới|next)\b", self.after) is not None
+        )
 
 
 def dated(text: str, paragraphs: Sequence[Paragraph], language: str) -> Dated:
@@ -145,7 +148,9 @@ def _day(text: str, paragraphs: Sequence[Paragraph], found: Sequence[_Found]) ->
     bodies = [number for number, each in enumerate(paragraphs) if each.role is Role.BODY]
     for number in bodies[:1]:
         line = dateline(paragraphs[number].span.of(text))
-        in_line = [each for each in found if each.paragraph == number and line and each.mention.span.end <= line.span.end]
+        in_line = [
+            each for each in found if each.paragraph == number and line and each.mention.span.end <= line.span.end
+        ]
         if in_line and in_line[0].mention.day:
             return in_line[0], _DATELINE_DAY
     for number in bodies[:_LEDE]:
@@ -237,5 +242,3 @@ def _exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-

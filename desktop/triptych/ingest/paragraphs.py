@@ -48,7 +48,7 @@ _LEADS_ELSEWHERE: Final = re.compile(
 _INVITATION: Final = re.compile(r"(?:kính )?mời (?:quý )?(?:độc giả|bạn đọc) |follow us on |подписывайтесь на ")
 _LEADS_TO_ONE: Final = re.compile(
     r"(?:read (?:more|also)|see also|also read|related|watch|xem thêm|đọc thêm|>>|читайте также|смотрите также"
-    r"|по теме)\s?[:>»–—-]"
+    r"|по теме)\s?[:>»–—-]+\s*\w"
 )
 _FURNITURE: Final = re.compile(
     r"""©|\(c\)\s\d{4} | copyright\s | bản\squyền\s(?:thuộc|của|©) | (?:all\srights|все\sправа)\s\w+\W*$
@@ -219,7 +219,9 @@ def _is_caption(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST_CAPTION:
         return False
     may_credit = ":" in paragraph or "(" in paragraph
-    return (may_credit and _CREDIT.search(paragraph) is not None) or (paragraph[-1:].isdigit() and _PICTURE.search(paragraph) is not None)
+    return (may_credit and _CREDIT.search(paragraph) is not None) or (
+        paragraph[-1:].isdigit() and _PICTURE.search(paragraph) is not None
+    )
 
 
 def _key(caption: str) -> str:

@@ -11,15 +11,17 @@ _IN_MARKS: Final = r"[^\W\d_][^\n()/]{1,40}?"
 _DASH: Final = r"[-\u2013\u2014\u2015]"
 
 AGENCIES: Final = (
-    "VOV(?:\\.VN|WORLD)?|VTV(?:\\.VN|\\.vn)?|TTXVN|VNA|VNS|VNP|SGGPO?|NDO|QĐND|HNMO?|TTO|TPO|VnExpress|VietNamNet|Chinhphu\\.vn|"
-    "Vietnam\\+|VietnamPlus|TASS|ТАСС|AP|AFP|UPI|DPA|dpa|EFE|ANSA|Kyodo|Yonhap|Bloomberg|Reuters|REUTERS|Рейтер|Xinhua|Синьхуа|"
+    "VOV(?:\\.VN|WORLD)?|VTV(?:\\.VN|\\.vn)?|TTXVN|VNA|VNS|VNP|SGGPO?|NDO|QĐND|HNMO?|TTO|TPO|"
+    "VnExpress|VietNamNet|Chinhphu\\.vn|"
+    "Vietnam\\+|VietnamPlus|TASS|ТАСС|AP|AFP|UPI|DPA|dpa|EFE|ANSA|Kyodo|Yonhap|Bloomberg|"
+    "Reuters|REUTERS|Рейтер|Xinhua|Синьхуа|"
     "(?:РИА|RIA)\\s+(?:Новости|Novosti)|Интерфакс|ИНТЕРФАКС|Interfax|INTERFAX(?:\\.RU)?|РБК|Sputnik|Спутник"
 )
 """Names by which news agencies sign, as alternatives of `re`."""
 
 _DATELINE: Final = re.compile(
     rf"""\s*(?:
-        (?:(?P<p1>{_PLACE})\s+)?\((?P<a1>{_IN_MARKS})\)\s*{_DASH}{{1,2}}\s+  # Moscow (VNA) –   HANOI, May 23 (Reuters) -
+        (?:(?P<p1>{_PLACE})\s+)?\((?P<a1>{_IN_MARKS})\)\s*{_DASH}{{1,2}}\s+  # Moscow (VNA) –
       | (?:(?P<p2>{_PLACE})\s+)?/(?P<a2>{_IN_MARKS})/\s*(?:\.|{_DASH})\s*    # ХАНОЙ, 3 декабря. /ТАСС/.
       | (?P<p3>{_PLACE})\s*{_DASH}\s+(?P<a3>{AGENCIES})\s*[.,]\s+            # МОСКВА, 3 дек - РИА Новости.
       | (?:(?P<p4>{_PLACE})[\s.,]+)?(?P<a4>{AGENCIES})\s*{_DASH}{{1,2}}\s+   # VOV.VN -   Москва. 3 декабря. INTERFAX.RU -
@@ -58,19 +60,47 @@ class Dateline:
     agency: str | None
 
 
-_DATE_WORDS: Final = re.compile(r"\s*[,.]?\s*(?:\b(?:ngày|on)\s+)?(?:\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d).*$", re.DOTALL)
+_DATE_WORDS: Final = re.compile(
+    r"\s*[,.]?\s*(?:\b(?:ngày|on)\s+)?(?:\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d).*$",
+    re.DOTALL,
+)
 _LARGE: Final = r"[A-ZÀ-ỸĐА-ЯЁ]"
 _WITHOUT_AGENCY: Final = re.compile(
     rf"""\s*(?:
         (?P<large>{_LARGE}[{_LARGE[1:-1]}\s.'’-]{{2,30}}?)(?:,\s[^.\n–—]{{3,25}}?)?\s*[\u2013\u2014]\s
       | (?P<russian>[А-ЯЁ][А-ЯЁ\s-]{{2,30}}),\s\d{{1,2}}\s[а-я]{{3,8}}(?:\s\d{{4}})?(?:\sгода|\sг\.)?[.,]?\s
-      | (?P<dated>{_LARGE}[^\W\d_]+(?:[\s-]{_LARGE}[^\W\d_]+){{0,4}}),\s(?:ngày\s\d[\d/-]{{2,9}}|{_LARGE}[a-z]{{2,8}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?)\s*[-\u2013\u2014]\s
+      | (?P<dated>{_LARGE}[^\W\d_]+(?:[\s-]{_LARGE}[^\W\d_]+){{0,4}}),\s
+        (?:ngày\s\d[\d/-]{{2,9}}|{_LARGE}[a-z]{{2,8}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?)\s*[-\u2013\u2014]\s
     )""",
     re.VERBOSE,
 )
 _NO_PLACES: Final = frozenset(
-    """UPDATE BREAKING ANALYSIS OPINION EXCLUSIVE WATCH VIDEO PHOTOS LIVE NATO ASEAN UNESCO COVID BRICS OPEC WHO IMF
-    СРОЧНО ВИДЕО ФОТО НАТО АСЕАН ОБНОВЛЕНО МОЛНИЯ""".split()
+    [
+        "UPDATE",
+        "BREAKING",
+        "ANALYSIS",
+        "OPINION",
+        "EXCLUSIVE",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "LIVE",
+        "NATO",
+        "ASEAN",
+        "UNESCO",
+        "COVID",
+        "BRICS",
+        "OPEC",
+        "WHO",
+        "IMF",
+        "СРОЧНО",
+        "ВИДЕО",
+        "ФОТО",
+        "НАТО",
+        "АСЕАН",
+        "ОБНОВЛЕНО",
+        "МОЛНИЯ",
+    ]
 )
 """What is written in capital letters before a dash and is no place."""
 

@@ -85,7 +85,9 @@ _PLAIN_YEAR: Final = re.compile(
     rf"(?<![\w.,/$€£₫%-])(?:(?P<word>[Nn]ăm|[Ii]n)\s+)?(?P<y>{_YEAR})(?![\w/%]|[.,]\d|\s?(?:%|km|USD|đồng|руб|долл|people|người|человек))"
     r"(?P<to>\s?[-\u2013\u2014]\s?(?:19|20)?\d\d\b)?"
 )
-_STRETCH_BEFORE: Final = re.compile(r"(?:\b(?:from|between|từ|с|со)\s+|(?:\d|" + _RU_MONTH + r")\s*[-\u2013\u2014]\s*|\bпо\s+)$", re.IGNORECASE)
+_STRETCH_BEFORE: Final = re.compile(
+    r"(?:\b(?:from|between|từ|с|со)\s+|(?:\d|" + _RU_MONTH + r")\s*[-\u2013\u2014]\s*|\bпо\s+)$", re.IGNORECASE
+)
 
 _PATTERNS: Final = {
     "en": (_EN_MONTH_FIRST, _EN_DAY_FIRST, _EN_MONTH_YEAR),
@@ -132,7 +134,11 @@ def _month(word: str) -> int | None:
         if small[:3] == name[:3]:
             return number
     for number, stem in enumerate(_RUSSIAN, 1):
-        if small == stem or (small.startswith(stem) and len(small) <= len(stem) + 1) or (len(small) > len("ма") and small == stem[:3]):
+        if (
+            small == stem
+            or (small.startswith(stem) and len(small) <= len(stem) + 1)
+            or (len(small) > len("ма") and small == stem[:3])
+        ):
             return number
     return next((number for number, stem in enumerate(_RUSSIAN, 1) if small[:3] == stem[:3]), None)
 

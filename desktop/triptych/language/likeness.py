@@ -21,11 +21,9 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def shingles(text: str) -> frozenset[int]:
-    """Hashes of the text's runs of four words, without case and accents; empty for a text of less than some 30 words."""
+    """Hashes of the text's runs of four words, without case and accents; empty for a text of some 30 words."""
     words = [word.encode() for word in _WORD.findall(fold(text))]
-    found = frozenset(
-        crc32(b" ".join(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1)
-    )
+    found = frozenset(crc32(b" ".join(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1))
     return found if len(found) >= _FEWEST else frozenset()
 
 

@@ -25,7 +25,7 @@ from triptych.language.abbreviations import (
 )
 from triptych.language.datelines import AGENCIES, dateline_end
 
-SENTENCES_VERSION: Final = "1"
+SENTENCES_VERSION: Final = "2"
 """Raised with every change of where sentences end, by these rules or by another release of sentencex."""
 
 _FALLBACK: Final = "en"

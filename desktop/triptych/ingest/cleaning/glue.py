@@ -36,7 +36,9 @@ _STANDING_ALONE: Final = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}(?![\w-]|[’
 _CASE: Final = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>[A-Z][a-z]+)")
 _YEAR_WORD: Final = re.compile(r"(?P<left>(?:19|20)\d\d)(?P<right>[A-Z][A-Za-z]{2,})")
 _WORD_YEAR: Final = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>(?:19|20)\d\d)")
-_MARK: Final = re.compile(r"(?<=[a-z][a-z])(?P<mark>[,;]|[.](?=[A-Z][a-z]*\s))(?=[^\W\d_]{2})|(?<=\w[.,!?]”)(?=[a-z]{2})")
+_MARK: Final = re.compile(
+    r"(?<=[a-z][a-z])(?P<mark>[,;]|[.](?=[A-Z][a-z]*\s))(?=[^\W\d_]{2})|(?<=\w[.,!?]”)(?=[a-z]{2})"
+)
 _DERIVED: Final = re.compile(r"(?P<base>[a-z]{4,}?)(?:s|e?d|ing|e?rs?|ly|ness|ist|ists|ism|isms|ize|ise|ized|ised)")
 
 _SHORTEST: Final = 4
@@ -109,10 +111,9 @@ class _Article:
                 yield from self._one_case(word, at, damaged=damaged)
             elif (found := _CASE.fullmatch(word)) and self._meets(found["left"], found["right"], damaged=damaged):
                 yield found.start("right")
-        elif (found := _YEAR_WORD.fullmatch(word)) and found["right"] not in NO_WORDS_AFTER_YEARS:
-            yield found.start("right")
-        elif (found := _WORD_YEAR.fullmatch(word)) and (
-            found["left"] in CALENDAR or found["left"].lower() in FUNCTION | {"in", "on"}
+        elif ((found := _YEAR_WORD.fullmatch(word)) and found["right"] not in NO_WORDS_AFTER_YEARS) or (
+            (found := _WORD_YEAR.fullmatch(word))
+            and (found["left"] in CALENDAR or found["left"].lower() in FUNCTION | {"in", "on"})
         ):
             yield found.start("right")
 
@@ -158,6 +159,8 @@ class _Article:
             if not (self._alone[left] or left in CALENDAR or (damaged and left in GIVEN_NAMES)):
                 continue
             sure = right in FUNCTION or right in SURE_SHORT
+            if left in CALENDAR and not damaged:  # there is a name Marchand
+                sure = right in SURE_AFTER_NAMES or right == "the"
             weak = damaged and len(right) > len("of") and right not in NAME_ENDS and frequency(right) >= _COMMON
             if sure or weak:
                 return place
@@ -183,7 +186,11 @@ def _parts(word: str, *, damaged: bool, again: bool) -> list[int]:
     best = max(weights)
     if best[0]:
         return [best[1]]
-    if not damaged or again or any(_may_stand(word[:place]) and _may_stand(word[place:]) for _weight_, place in weights):
+    if (
+        not damaged
+        or again
+        or any(_may_stand(word[:place]) and _may_stand(word[place:]) for _weight_, place in weights)
+    ):
         return []
     for place in range(2, len(word) - 3):
         for second in range(place + 2, len(word) - 1):

@@ -75,9 +75,7 @@ def without(text: str, repairs: Sequence[Repair], taken_back: Collection[int]) -
             shift += len(repair.original) - (repair.span.end - repair.span.start)
         else:
             pieces.append(repair.span.of(text))
-            kept.append(
-                Repair(repair.rule, Span(repair.span.start + shift, repair.span.end + shift), repair.original)
-            )
+            kept.append(Repair(repair.rule, Span(repair.span.start + shift, repair.span.end + shift), repair.original))
     pieces.append(text[at:])
     return Mended("".join(pieces), tuple(kept))
 
