@@ -28,6 +28,7 @@ _FOLLOW: Final = re.compile(
 _COPYRIGHT: Final = re.compile(rf"(?:©|\([cс]\)|(?i:copyright|bản quyền))[^.]{{0,30}}?(?P<agency>{AGENCIES})(?!\w)")
 _CORRESPONDENT: Final = re.compile(rf"^(?:Theo )?(?i:phóng viên|p\.?v)\s+(?P<agency>{AGENCIES})\b")
 _TAIL: Final = 5
+_ENDING: Final = 40
 _HEAD: Final = 4
 _SUFFIXES: Final = re.compile(r"\.(?:VN|RU|vn|ru)$")
 
@@ -86,7 +87,7 @@ def _signed_off(words: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | 
     for paragraph, known in reversed(ending):
         found = _SIGN_OFF.fullmatch(paragraph) or _SIGNED.fullmatch(paragraph)
         if found is None and known.role is Role.BODY:
-            found = _AT_THE_END.search(paragraph)
+            found = _AT_THE_END.search(paragraph[-_ENDING:])
         if found is None and known.role is Role.BOILERPLATE:
             found = _FOLLOW.search(paragraph) or _COPYRIGHT.search(paragraph)
         if found:

@@ -24,14 +24,14 @@ _DATELINE: Final = re.compile(
         (?:(?P<p1>{_PLACE})\s+)?\((?P<a1>{_IN_MARKS})\)\s*{_DASH}{{1,2}}\s+  # Moscow (VNA) –
       | (?:(?P<p2>{_PLACE})\s+)?/(?P<a2>{_IN_MARKS})/\s*(?:\.|{_DASH})\s*    # ХАНОЙ, 3 декабря. /ТАСС/.
       | (?P<p3>{_PLACE})\s*{_DASH}\s+(?P<a3>{AGENCIES})\s*[.,]\s+            # МОСКВА, 3 дек - РИА Новости.
-      | (?:(?P<p4>{_PLACE})[\s.,]+)?(?P<a4>{AGENCIES})\s*{_DASH}{{1,2}}\s+   # VOV.VN -   Москва. 3 декабря. INTERFAX.RU -
+      | (?:(?P<p4>{_PLACE})[\s.,]+)?(?P<a4>{AGENCIES})\s*{_DASH}{{1,2}}\s+   # VOV.VN -   Москва. INTERFAX.RU -
     )""",
     re.VERBOSE,
 )
 
 
 _HINT: Final = re.compile(r"[(/\u2013-\u2015]|\s-|-\s")
-"""What each dateline has; looked for first because most paragraphs have none of it near their beginning."""
+"""What each dateline has; most paragraphs have none of it near their beginning."""
 
 _LONGEST: Final = 130
 
@@ -107,7 +107,7 @@ _NO_PLACES: Final = frozenset(
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline at the start of a paragraph, in parts; one without an agency must show itself by its form."""
-    found = _DATELINE.match(paragraph)
+    found = _DATELINE.match(paragraph) if _HINT.search(paragraph, 0, _LONGEST) else None
     if found:
         parts = found.groupdict()
         place = next((parts[key] for key in ("p1", "p2", "p3", "p4") if parts[key]), None)

@@ -81,8 +81,9 @@ def add_articles(
         session, [sha256(each.data) for each in incoming], [fingerprint(each.draft.text) for each in incoming]
     )
     found = [shingles(each.draft.text) for each in incoming]
-    batch = _Batch(session, known, likenesses(session, found))
-    outcomes.extend(batch.add(each, its) for each, its in zip(incoming, found, strict=True))
+    sketches = [sketch(each) for each in found]
+    batch = _Batch(session, known, likenesses(session, sketches))
+    outcomes.extend(batch.add(*each) for each in zip(incoming, found, sketches, strict=True))
     batch.write()
     changed = {Kind.ARTICLE: frozenset(batch.articles)}
     if story is not None and batch.articles:
@@ -108,17 +109,17 @@ class _Batch:
         self.articles: list[int] = []
         self.revisions: list[int] = []
 
-    def add(self, incoming: Incoming, found: frozenset[int]) -> Outcome:
+    def add(self, incoming: Incoming, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
         source_hash, text_mark = sha256(incoming.data), fingerprint(incoming.draft.text)
         twin = self._known.by_text.get(text_mark) or self._known.by_source.get(source_hash)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
         uuid = uuid4()
-        earlier = self._alike.earlier(found)
+        earlier = self._alike.earlier(found, marks)
         self._add_source(incoming, source_hash)
         self._add_article(incoming.draft, uuid, None if earlier is None else earlier.number)
-        self._add_sketch(found)
-        self._alike.remember(self._article, uuid, found)
+        self._add_sketch(marks)
+        self._alike.remember(self._article, uuid, found, marks)
         self._add_revision(incoming.draft, text_mark)
         self._known.remember(uuid, source_hash, text_mark)
         return Outcome(ImportStatus.ADDED, uuid, version_of=None if earlier is None else earlier.article)
@@ -145,8 +146,8 @@ class _Batch:
             }
         )
 
-    def _add_sketch(self, found: frozenset[int]) -> None:
-        self._rows[SketchRow].extend({"mark": mark, "article_id": self._article} for mark in sketch(found))
+    def _add_sketch(self, marks: tuple[int, ...]) -> None:
+        self._rows[SketchRow].extend({"mark": mark, "article_id": self._article} for mark in marks)
 
     def _add_article(self, draft: Draft, uuid: UUID, version_of: int | None) -> None:
         self._article += 1

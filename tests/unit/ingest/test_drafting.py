@@ -1,4 +1,4 @@
-"""What is worked out of a report: date, place, outlet, author, languages; the reports that the program was made with."""
+"""What is worked out of a report: date, place, outlet, author, languages; the real reports."""
 
 import json
 from hashlib import sha256

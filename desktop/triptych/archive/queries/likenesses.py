@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import Article, Revision, SketchRow
-from triptych.language.likeness import alike, contained, shingles, sketch
+from triptych.language.likeness import alike, contained, shingles
 
 _MARKS_A_QUESTION: Final = 500
 _SHARED: Final = 2
@@ -41,9 +41,9 @@ class Likenesses:
     by_mark: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _texts: dict[int, tuple[UUID, AbstractSet[int]] | None] = field(default_factory=dict)
 
-    def earlier(self, found: AbstractSet[int]) -> Earlier | None:
+    def earlier(self, found: AbstractSet[int], marks: Sequence[int]) -> Earlier | None:
         """The article that shares most with a text of these shingles, if it shares enough."""
-        shared = Counter(number for mark in sketch(found) for number in self.by_mark.get(mark, ()))
+        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ()))
         best: tuple[float, int] | None = None
         for number, count in shared.most_common(_LOOKED_AT):
             known = self._text(number) if count >= _SHARED else None
@@ -57,10 +57,10 @@ class Likenesses:
         known = self._text(-best[1])
         return None if known is None else Earlier(-best[1], known[0])
 
-    def remember(self, number: int, article: UUID, found: AbstractSet[int]) -> None:
+    def remember(self, number: int, article: UUID, found: AbstractSet[int], marks: Sequence[int]) -> None:
         """Takes an article in that is being added right now."""
         self._texts[number] = (article, found)
-        for mark in sketch(found):
+        for mark in marks:
             self.by_mark[mark].append(number)
 
     def _text(self, number: int) -> tuple[UUID, AbstractSet[int]] | None:
@@ -74,10 +74,10 @@ class Likenesses:
         return self._texts[number]
 
 
-def likenesses(session: Session, texts: Sequence[AbstractSet[int]]) -> Likenesses:
-    """What the archive holds that shares marks with texts of these shingles."""
+def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
+    """What the archive holds that shares marks with texts of these sketches."""
     known = Likenesses(session)
-    marks = sorted({mark for each in texts for mark in sketch(each)})
+    marks = sorted({mark for each in sketches for mark in each})
     for part in _parts(marks):
         for mark, number in session.execute(
             select(SketchRow.mark, SketchRow.article_id).where(SketchRow.mark.in_(part))
