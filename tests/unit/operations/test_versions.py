@@ -6,14 +6,14 @@ from triptych.archive.schema import Article
 from triptych.domain.article import ImportStatus
 from triptych.operations.desk import Desk
 
-FIRST = """The ferry to the northern islands was late again on Friday, the third time this month that people had to wait.
+FIRST = """The ferry to the northern islands was late again on Friday, the third time this month that people waited.
 The harbour master promised a new timetable by the end of May and blamed the old engines of the company's two ships.
 Passengers who had bought their tickets early were offered a meal, a bed for the night and a seat on the first ship.
 Nobody was hurt, and the weather was fine on all of the islands, as it has been since the beginning of the spring."""
 LATER = FIRST.replace("Nobody was hurt", "Two people were slightly hurt") + (
     "\nOn Saturday the owner of the line said that it would buy a third ship before the holidays begin in the summer."
 )
-OTHER = """A school in the old town opened its new library on Monday; its readers found nine thousand books on the shelves.
+OTHER = """A school in the old town opened its new library on Monday; readers found nine thousand books on the shelves.
 Pupils had collected money for the building for more than ten years, and a bank gave what was missing in the end.
 The mayor cut the ribbon, a choir sang, and the first book was lent to the oldest teacher of the school at noon."""
 
