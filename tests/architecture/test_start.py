@@ -6,7 +6,19 @@ from pathlib import Path
 
 from tests.architecture.test_layers import WINDOW
 
-HEAVY = ("PySide6", "sqlalchemy", "alembic", "numpy", "onnxruntime", "tokenizers", "py3langid", "sentencex", "babel")
+HEAVY = (
+    "PySide6",
+    "sqlalchemy",
+    "alembic",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "py3langid",
+    "sentencex",
+    "babel",
+    "ftfy",
+    "symspellpy",
+)
 
 
 def modules_after(statement: str) -> set[str]:

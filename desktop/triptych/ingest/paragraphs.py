@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from triptych.domain.text import Paragraph, Role, Span
+from triptych.ingest.attribution import is_byline
+from triptych.ingest.dating import is_date_line
 from triptych.language.datelines import AGENCIES, dateline_end
 from triptych.language.folding import fold
 
@@ -16,6 +18,7 @@ _SHORTEST_REPEATED: Final = 10
 
 _WRAP_WIDTHS: Final = range(40, 121)
 """Between these code points a line lies the right margin of a hard-wrapped text."""
+_LONGEST_MARGIN: Final = 20
 _WRAP_LEAST: Final = 3
 _WRAP_FULL: Final = 0.9
 _WRAP_ENDING: Final = 0.5
@@ -43,15 +46,46 @@ _LEADS_ELSEWHERE: Final = re.compile(
     re.VERBOSE,
 )
 _INVITATION: Final = re.compile(r"(?:kính )?mời (?:quý )?(?:độc giả|bạn đọc) |follow us on |подписывайтесь на ")
+_LEADS_TO_ONE: Final = re.compile(
+    r"(?:read (?:more|also)|see also|also read|related|watch|xem thêm|đọc thêm|>>|читайте также|смотрите также"
+    r"|по теме)\s?[:>»–—-]+\s*\w"
+)
+_FURNITURE: Final = re.compile(
+    r"""©|\(c\)\s\d{4} | copyright\s | bản\squyền\s(?:thuộc|của|©) | (?:all\srights|все\sправа)\s\w+\W*$
+    | (?:tags?|keywords?|topics?|từ\skh[óo]a|теги|метки|ключевые\sслова|темы)\s?:
+    | (?:share|print|email|chia\ssẻ|in\sbài|поделиться|распечатать)(?:\s(?:this|bài|статьёй|новостью).{0,30})?$
+    | (?:advertisements?|sponsored|quảng\scáo|реклама)$
+    | (?:comments?|bình\sluận|комментарии)(?:\s?\(?\d+\)?)?$
+    | (?:subscribe|sign\sup|click\shere|follow\sus|like\sus|join\sus|download\sour)\b.{0,150}$
+    | (?:theo\sdõi|đăng\ský)\s.{0,80}(?:google\snews|facebook|zalo|youtube|tiktok|telegram|bản\stin).{0,60}$
+    | (?:подпи(?:сывайтесь|шитесь)|следите\sза|читайте\sнас|присоединяйтесь)\b.{0,150}$
+    | \(?(?:additional\s)?(?:reporting|writing|editing)\sby\s.{3,200}$
+    | (?:nguồn|source|источник|link\sgốc)\s?:\s?.{2,80}$""",
+    re.VERBOSE,
+)
+_LONGEST_FURNITURE: Final = 300
+_HEAD: Final = 4
+_PICTURE: Final = re.compile(r"(?:^|\s)(?:ảnh|hình|photo|picture|image|фото)\s\d{1,2}$", re.IGNORECASE)
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text were broken at a margin."""
+    if max(map(len, text.split("\n"))) > _WRAP_WIDTHS.stop + _LONGEST_MARGIN:
+        return False
+    return _hard_wrapped(text, _blocks(text))
+
+
+def paragraphs(text: str, *, wrapped: bool | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, without the white space around them.
 
     A line is a paragraph; in a text whose lines were broken at a margin, a block between empty lines is.
+
+    Args:
+        text: after its repairs.
+        wrapped: whether its lines were broken at a margin; looked for where None.
     """
     blocks = _blocks(text)
-    if _hard_wrapped(text, blocks):
+    if _hard_wrapped(text, blocks) if wrapped is None else wrapped:
         spans = [Span(block[0].start, block[-1].end) for block in blocks]
     else:
         spans = [line for block in blocks for line in block]
@@ -100,13 +134,17 @@ def _first_word(text: str, line: Span) -> int:
 
 def _roles(text: str, spans: Sequence[Span]) -> list[Role]:
     composed = [unicodedata.normalize("NFC", span.of(text)) for span in spans]
-    roles = [Role.CAPTION if _is_caption(each) else Role.BODY for each in composed]
-    for place in range(len(spans) - 1, 0, -1):
-        if not _is_boilerplate(composed[place]):
-            break
-        roles[place] = Role.BOILERPLATE
-    if roles and roles[0] is Role.BODY and len(spans) > 1 and _is_headline(text, spans[0], spans[1]):
-        roles[0] = Role.HEADLINE
+    roles = [_role_alone(each) for each in composed]
+    _mark_tail(composed, roles)
+    first = _mark_head(composed, roles)
+    if (
+        first + 1 < len(roles)
+        and roles[first] is Role.BODY
+        and set(roles[first + 1 :]) != {Role.BOILERPLATE}
+        and _is_headline(text, spans[first], spans[first + 1])
+    ):
+        roles[first] = Role.HEADLINE
+        _mark_head_below(composed, roles, first + 1)
     captions = {key for each, role in zip(composed, roles, strict=True) if role is Role.CAPTION and (key := _key(each))}
     if captions:
         return [
@@ -114,6 +152,57 @@ def _roles(text: str, spans: Sequence[Span]) -> list[Role]:
             for each, role in zip(composed, roles, strict=True)
         ]
     return roles
+
+
+def _role_alone(paragraph: str) -> Role:
+    """What a paragraph is for, as far as its own words say."""
+    if _is_caption(paragraph):
+        return Role.CAPTION
+    if len(paragraph) <= _LONGEST_FURNITURE:
+        line = paragraph.lower()
+        if _FURNITURE.match(line) or _LEADS_TO_ONE.match(line):
+            return Role.BOILERPLATE
+    return Role.BODY
+
+
+def _mark_tail(composed: Sequence[str], roles: list[Role]) -> None:
+    """Marks what follows the report: sign-offs, invitations, and the titles that a heading of links leads to."""
+    for place in range(len(composed) - 1, 0, -1):
+        line = " ".join(composed[place].casefold().split()).strip(" .:…")
+        if _LEADS_ELSEWHERE.fullmatch(line):
+            roles[place:] = [Role.BOILERPLATE] * (len(roles) - place)
+        elif roles[place] is Role.BOILERPLATE or _is_boilerplate(composed[place]) or is_byline(composed[place]):
+            roles[place] = Role.BOILERPLATE
+        elif not _may_be_link(composed[place]):
+            break
+
+
+def _may_be_link(paragraph: str) -> bool:
+    """Whether a paragraph may be the title of another report."""
+    return len(paragraph) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(paragraph)
+
+
+def _mark_head(composed: Sequence[str], roles: list[Role]) -> int:
+    """Marks dates, authors and the like above the headline, and says where it is to be looked for."""
+    for place, paragraph in enumerate(composed[:_HEAD]):
+        if roles[place] is not Role.BOILERPLATE and not _is_date_line(paragraph) and not is_byline(paragraph):
+            return place
+        if place + 1 < len(roles):
+            roles[place] = Role.BOILERPLATE
+    return min(_HEAD, len(roles) - 1)
+
+
+def _mark_head_below(composed: Sequence[str], roles: list[Role], first: int) -> None:
+    """Marks dates and authors between the headline and the report."""
+    for place in range(first, min(first + _HEAD, len(roles) - 1)):
+        if roles[place] is Role.BODY:
+            if not _is_date_line(composed[place]) and not is_byline(composed[place]):
+                return
+            roles[place] = Role.BOILERPLATE
+
+
+def _is_date_line(paragraph: str) -> bool:
+    return any(is_date_line(paragraph, language) for language in ("en", "vi", "ru"))
 
 
 def _is_headline(text: str, span: Span, following: Span) -> bool:
@@ -127,7 +216,12 @@ def _is_headline(text: str, span: Span, following: Span) -> bool:
 
 
 def _is_caption(paragraph: str) -> bool:
-    return len(paragraph) <= _LONGEST_CAPTION and _CREDIT.search(paragraph) is not None
+    if len(paragraph) > _LONGEST_CAPTION:
+        return False
+    may_credit = ":" in paragraph or "(" in paragraph
+    return (may_credit and _CREDIT.search(paragraph) is not None) or (
+        paragraph[-1:].isdigit() and _PICTURE.search(paragraph) is not None
+    )
 
 
 def _key(caption: str) -> str:

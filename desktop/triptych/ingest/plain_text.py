@@ -4,12 +4,10 @@ import codecs
 import re
 from typing import Final
 
-from triptych.domain.article import Details, Draft
+from triptych.domain.article import Draft
 from triptych.errors import DocumentFault
 from triptych.i18n import _
-from triptych.ingest.paragraphs import paragraphs, title
-from triptych.language.identify import identify
-from triptych.language.sentences import sentences
+from triptych.ingest.drafting import draft_of_text
 
 LARGEST_DOCUMENT: Final = 50_000_000
 """In bytes; the longest novels have 4 million."""
@@ -23,7 +21,7 @@ _CONTROL_SHARE: Final = 0.01
 
 
 class PlainText:
-    """Reads plain text; the text of the article is the document's, with line ends made one."""
+    """Reads plain text; the text of the article is the document's, with line ends made one and repairs noted."""
 
     media_type: Final = "text/plain"
     suffixes: Final = frozenset({".txt", ".text"})
@@ -34,11 +32,7 @@ class PlainText:
         Raises:
             DocumentFault: it is too long, empty, binary or in another encoding.
         """
-        text = _decoded(data, name)
-        found = paragraphs(text)
-        language = language or identify(text).language
-        details = Details(language=language, title=title(text, found))
-        return [Draft(text, details, found, sentences(text, found, language))]
+        return [draft_of_text(_decoded(data, name), language=language)]
 
     def recognises(self, data: bytes) -> bool:
         """Whether a document without a telling name is plain text."""

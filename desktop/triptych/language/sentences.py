@@ -7,6 +7,7 @@ their place; then ends that are none are dropped.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -24,7 +25,7 @@ from triptych.language.abbreviations import (
 )
 from triptych.language.datelines import AGENCIES, dateline_end
 
-SENTENCES_VERSION: Final = "1"
+SENTENCES_VERSION: Final = "2"
 """Raised with every change of where sentences end, by these rules or by another release of sentencex."""
 
 _FALLBACK: Final = "en"
@@ -74,6 +75,7 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], language: str) -> tupl
     return tuple(spans)
 
 
+@cache
 def _primary(language: str) -> str:
     """The primary subtag, the part of a language tag that rules are kept by."""
     primary = language.partition("-")[0].lower()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import now
 from triptych.archive.content import fingerprint, sha256, text_sha256
 from triptych.archive.queries.duplicates import Known, known_articles
+from triptych.archive.queries.likenesses import Likenesses, likenesses
 from triptych.archive.schema import (
     Article,
     Base,
@@ -19,10 +20,12 @@ from triptych.archive.schema import (
     RepairRow,
     Revision,
     SentenceRow,
+    SketchRow,
     SourceDocument,
 )
 from triptych.domain.article import Draft, ImportStatus
 from triptych.domain.receipt import Kind, Receipt
+from triptych.language.likeness import shingles, sketch
 from triptych.operations.derivations import SENTENCES, stamp
 from triptych.operations.stories import put_in_story
 
@@ -54,11 +57,13 @@ class Outcome:
         status: added or duplicate.
         article: the new article, or the one that was there already.
         in_trash: the one that was there already lies in the trash.
+        version_of: the earlier article that a new one is a version of.
     """
 
     status: ImportStatus
     article: UUID
     in_trash: bool = False
+    version_of: UUID | None = None
 
 
 def add_articles(
@@ -75,8 +80,10 @@ def add_articles(
     known = known_articles(
         session, [sha256(each.data) for each in incoming], [fingerprint(each.draft.text) for each in incoming]
     )
-    batch = _Batch(session, known)
-    outcomes.extend(batch.add(each) for each in incoming)
+    found = [shingles(each.draft.text) for each in incoming]
+    sketches = [sketch(each) for each in found]
+    batch = _Batch(session, known, likenesses(session, sketches))
+    outcomes.extend(batch.add(*each) for each in zip(incoming, found, sketches, strict=True))
     batch.write()
     changed = {Kind.ARTICLE: frozenset(batch.articles)}
     if story is not None and batch.articles:
@@ -88,35 +95,42 @@ def add_articles(
 class _Batch:
     """Rows of many articles, gathered table by table so that each table is written with one statement."""
 
-    def __init__(self, session: Session, known: Known) -> None:
+    def __init__(self, session: Session, known: Known, alike: Likenesses) -> None:
         self._session = session
         self._known = known
+        self._alike = alike
         self._source = session.scalar(select(func.max(SourceDocument.id))) or 0
         self._article = session.scalar(select(func.max(Article.id))) or 0
         self._revision = session.scalar(select(func.max(Revision.id))) or 0
         self._rows: dict[type[Base], list[dict[str, object]]] = {
-            table: [] for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow)
+            table: [] for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow, SketchRow)
         }
         self._at = now()
         self.articles: list[int] = []
         self.revisions: list[int] = []
 
-    def add(self, incoming: Incoming) -> Outcome:
+    def add(self, incoming: Incoming, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
         source_hash, text_mark = sha256(incoming.data), fingerprint(incoming.draft.text)
         twin = self._known.by_text.get(text_mark) or self._known.by_source.get(source_hash)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
         uuid = uuid4()
+        earlier = self._alike.earlier(found, marks)
         self._add_source(incoming, source_hash)
-        self._add_article(incoming.draft, uuid)
+        self._add_article(incoming.draft, uuid, None if earlier is None else earlier.number)
+        self._add_sketch(marks)
+        self._alike.remember(self._article, uuid, found, marks)
         self._add_revision(incoming.draft, text_mark)
         self._known.remember(uuid, source_hash, text_mark)
-        return Outcome(ImportStatus.ADDED, uuid)
+        return Outcome(ImportStatus.ADDED, uuid, version_of=None if earlier is None else earlier.article)
 
     def write(self) -> None:
         for table, rows in self._rows.items():
             if rows:  # through Core: the ORM's bookkeeping costs a fifth of an import
-                self._session.execute(insert(Base.metadata.tables[table.__tablename__]), rows)
+                statement = insert(Base.metadata.tables[table.__tablename__])
+                if table is SketchRow:  # rows of an article that is there no more, under the same number
+                    statement = statement.prefix_with("OR IGNORE")
+                self._session.execute(statement, rows)
         stamp(self._session, SENTENCES, self.revisions)
 
     def _add_source(self, incoming: Incoming, source_hash: bytes) -> None:
@@ -132,7 +146,10 @@ class _Batch:
             }
         )
 
-    def _add_article(self, draft: Draft, uuid: UUID) -> None:
+    def _add_sketch(self, marks: tuple[int, ...]) -> None:
+        self._rows[SketchRow].extend({"mark": mark, "article_id": self._article} for mark in marks)
+
+    def _add_article(self, draft: Draft, uuid: UUID, version_of: int | None) -> None:
         self._article += 1
         self.articles.append(self._article)
         self._rows[Article].append(
@@ -142,6 +159,7 @@ class _Batch:
                 "source_id": self._source,
                 "revision": 1,
                 "added": self._at,
+                "version_of": version_of,
                 **asdict(draft.details),
             }
         )

@@ -25,6 +25,7 @@ from triptych.archive.schema.articles import (
     RepairRow,
     Revision,
     SentenceRow,
+    SketchRow,
     SourceDocument,
 )
 from triptych.archive.schema.base import DERIVED, UNLOGGED, Base
@@ -60,6 +61,7 @@ __all__ = [
     "RepairRow",
     "Revision",
     "SentenceRow",
+    "SketchRow",
     "SourceDocument",
     "Story",
     "StoryArticle",

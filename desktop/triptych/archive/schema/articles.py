@@ -109,6 +109,20 @@ class SentenceRow(Base):
     end: Mapped[int]
 
 
+class SketchRow(Base):
+    """One of the hashes by which an article's text as imported is found by others like it.
+
+    A row outlives its article, so that an import that is undone and done again keeps it; whoever finds an article by it
+    looks at the text itself.
+    """
+
+    __tablename__ = "sketch"
+    __table_args__ = {"sqlite_with_rowid": False, "info": DERIVED}  # noqa: RUF012
+
+    mark: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+
+
 class ArticleChange(Base):
     """When each article last changed in a way that the full-text index must know; kept by triggers.
 

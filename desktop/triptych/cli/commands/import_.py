@@ -62,7 +62,7 @@ def _record(result: Imported) -> dict[str, Any]:
         "status": result.status,
         "article": None if duplicate else article,
         "duplicate_of": article if duplicate else None,
-        "version_of": None,
+        "version_of": result.outcome and result.outcome.version_of,
         "reason": result.reason,
         "language": details and details.language,
         "title": details and details.title,
@@ -80,6 +80,14 @@ def _sentence(result: Imported) -> str:
             path=result.path, article=result.outcome.article, title=title
         )
         return f"{told}. {result.reason}" if result.reason else told
+    if result.outcome.version_of is not None:
+        return _("{path}: added as {article}, a later version of {earlier} ({language}, {title})").format(
+            path=result.path,
+            article=result.outcome.article,
+            earlier=result.outcome.version_of,
+            language=result.details.language,
+            title=title,
+        )
     return _("{path}: added as {article} ({language}, {title})").format(
         path=result.path, article=result.outcome.article, language=result.details.language, title=title
     )

@@ -1,0 +1,151 @@
+"""Dates as news writes them in English, Vietnamese and Russian."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from triptych.domain.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that a text names, as exact as it names it.
+
+    Attributes:
+        span: where.
+        year: None where it is not named.
+        month: None where only a year is named.
+        day: None where it is not named.
+        ranged: it is one end of a stretch of time.
+    """
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    ranged: bool = False
+
+    @property
+    def iso(self) -> str | None:
+        """In ISO 8601; None without a year."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04}", *(f"{each:02}" for each in (self.month, self.day) if each is not None)]
+        return "-".join(parts)
+
+
+_ENGLISH: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                   "november", "december")  # fmt: skip
+_RUSSIAN: Final = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
+                   "декабр")  # fmt: skip
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_STRETCH: Final = r"(?:[-\u2013\u2014]|\s+[-\u2013\u2014]\s+|\s+to\s+|\s+and\s+|\s+và\s+|\s*đến\s*|\s+по\s+|\s+и\s+)"
+_EN_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_RU_MONTH: Final = (
+    r"(?:январ[яье]|феврал[яье]|март[ае]?|апрел[яье]|ма[яей]|июн[яье]|июл[яье]|август[ае]?|сентябр[яье]|октябр[яье]"
+    r"|ноябр[яье]|декабр[яье]|янв|фев|апр|авг|сент?|окт|нояб?|дек)"
+)
+
+_ISO: Final = re.compile(rf"(?<![\d-])(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
+_NUMERIC: Final = re.compile(
+    rf"(?<![\d/.-])(?P<d>{_DAY})(?P<mark>[/.-])(?P<m>{_MONTH})(?P=mark)(?P<y>{_YEAR})(?![\d/-]|\.\d)"
+)
+_EN_MONTH_FIRST: Final = re.compile(
+    rf"\b(?P<m>{_EN_MONTH})\s+(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})(?:st|nd|rd|th)?(?![\d:]|\.\d|\s?(?:%|percent))"
+    rf"(?P<to>{_STRETCH}(?:{_EN_MONTH}\s+)?{_DAY}\b)?(?:,?\s+(?P<y>{_YEAR})\b)?"
+)
+_EN_DAY_FIRST: Final = re.compile(
+    rf"(?<![\d.,:-])\b(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_EN_MONTH})\b"
+    rf"(?:,?\s+(?P<y>{_YEAR})\b)?"
+)
+_EN_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_EN_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
+_VI_WORDS: Final = re.compile(
+    rf"(?:\b[Nn]gày\s+|\b[Mm]ùng\s+)?(?<!\d)(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})\b(?:\s*(?:/|năm\s+|,\s+năm\s+)(?P<y>{_YEAR}))?"
+)
+_VI_SHORT: Final = re.compile(
+    r"(?:\b(?P<word>[Nn]gày|[Hh]ôm|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|nay|qua|từ|đến|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Nn]hật)"
+    rf"\s*,?\s*\(?|\()(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})(?P<mark>[/-])(?P<m>{_MONTH})(?![\d/]|[,.-]\d)(?P<to>{_STRETCH}{_DAY}[/-]\d+)?"
+)
+_VI_MONTH: Final = re.compile(rf"\b[Tt]háng\s+(?P<m>{_MONTH})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{_YEAR})\b")
+_RU_DAY: Final = re.compile(
+    rf"(?<![\d.,:])\b(?P<since>[СсОо]т?\s+)?(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})\s+(?P<m>{_RU_MONTH})\b"
+    rf"(?:\s+(?P<y>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+_RU_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_RU_MONTH})\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
+_PLAIN_YEAR: Final = re.compile(
+    rf"(?<![\w.,/$€£₫%-])(?:(?P<word>[Nn]ăm|[Ii]n)\s+)?(?P<y>{_YEAR})(?![\w/%]|[.,]\d|\s?(?:%|km|USD|đồng|руб|долл|people|người|человек))"
+    r"(?P<to>\s?[-\u2013\u2014]\s?(?:19|20)?\d\d\b)?"
+)
+_STRETCH_BEFORE: Final = re.compile(
+    r"(?:\b(?:from|between|từ|с|со)\s+|(?:\d|" + _RU_MONTH + r")\s*[-\u2013\u2014]\s*|\bпо\s+)$", re.IGNORECASE
+)
+
+_PATTERNS: Final = {
+    "en": (_EN_MONTH_FIRST, _EN_DAY_FIRST, _EN_MONTH_YEAR),
+    "vi": (_NUMERIC, _VI_WORDS, _VI_SHORT, _VI_MONTH),
+    "ru": (_NUMERIC, _RU_DAY, _RU_MONTH_YEAR),
+}
+
+
+def dates(text: str, language: str) -> list[DateMention]:
+    """The dates that a text names, in order and without overlap; plain years stand last among what overlaps.
+
+    Args:
+        text: of one language.
+        language: BCP 47 tag; dates written with digits alone are read in every language.
+    """
+    primary = language.partition("-")[0].lower()
+    found: list[DateMention] = []
+    for pattern in (_ISO, *_PATTERNS.get(primary, (_NUMERIC,)), _PLAIN_YEAR):
+        for mention in _read(text, pattern):
+            if not any(each.span.start < mention.span.end and mention.span.start < each.span.end for each in found):
+                found.append(mention)
+    return sorted(found, key=lambda each: each.span)
+
+
+def _read(text: str, pattern: re.Pattern[str]) -> Iterator[DateMention]:
+    for match in pattern.finditer(text):
+        parts = match.groupdict()
+        year = int(parts["y"]) if parts.get("y") else None
+        month = _month(parts["m"]) if parts.get("m") else None
+        day = int(parts["d"]) if parts.get("d") else None
+        if month is not None and not _exists(year, month, day):
+            continue
+        ranged = bool(parts.get("from") or parts.get("to") or parts.get("since")) or (
+            _STRETCH_BEFORE.search(text, max(0, match.start() - 20), match.start()) is not None
+        )
+        yield DateMention(Span(match.start(), match.end()), year, month, day, ranged)
+
+
+def _month(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    small = word.lower().rstrip(".")
+    for number, name in enumerate(_ENGLISH, 1):
+        if small[:3] == name[:3]:
+            return number
+    for number, stem in enumerate(_RUSSIAN, 1):
+        if (
+            small == stem
+            or (small.startswith(stem) and len(small) <= len(stem) + 1)
+            or (len(small) > len("ма") and small == stem[:3])
+        ):
+            return number
+    return next((number for number, stem in enumerate(_RUSSIAN, 1) if small[:3] == stem[:3]), None)
+
+
+def _exists(year: int | None, month: int, day: int | None) -> bool:
+    try:
+        date(2000 if year is None else year, month, 1 if day is None else day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,45 @@
+"""Later versions of an article: added, and told from copies and from other reports."""
+
+from tests.samples import add
+from triptych.archive.archive import Archive
+from triptych.archive.schema import Article
+from triptych.domain.article import ImportStatus
+from triptych.operations.desk import Desk
+
+FIRST = """The ferry to the northern islands was late again on Friday, the third time this month that people waited.
+The harbour master promised a new timetable by the end of May and blamed the old engines of the company's two ships.
+Passengers who had bought their tickets early were offered a meal, a bed for the night and a seat on the first ship.
+Nobody was hurt, and the weather was fine on all of the islands, as it has been since the beginning of the spring."""
+LATER = FIRST.replace("Nobody was hurt", "Two people were slightly hurt") + (
+    "\nOn Saturday the owner of the line said that it would buy a third ship before the holidays begin in the summer."
+)
+OTHER = """A school in the old town opened its new library on Monday; readers found nine thousand books on the shelves.
+Pupils had collected money for the building for more than ten years, and a bank gave what was missing in the end.
+The mayor cut the ribbon, a choir sang, and the first book was lent to the oldest teacher of the school at noon."""
+
+
+def test_a_later_version_is_added_and_says_of_what(archive: Archive) -> None:
+    (first,) = add(archive, FIRST)
+    later, other = add(archive, LATER, OTHER)
+    assert later.status is ImportStatus.ADDED
+    assert (first.version_of, later.version_of, other.version_of) == (None, first.article, None)
+    with archive.reading() as session:
+        assert [each.version_of for each in session.query(Article).order_by(Article.id)] == [None, 1, None]
+
+
+def test_a_later_version_is_found_within_one_batch(archive: Archive) -> None:
+    first, later = add(archive, FIRST, LATER)
+    assert later.version_of == first.article
+
+
+def test_the_same_text_is_a_duplicate_and_no_version(archive: Archive) -> None:
+    (first,) = add(archive, FIRST)
+    (again,) = add(archive, FIRST.replace("\n", "\n\n"))
+    assert (again.status, again.article, again.version_of) == (ImportStatus.DUPLICATE, first.article, None)
+
+
+def test_an_import_undone_leaves_no_version(archive: Archive) -> None:
+    add(archive, FIRST)
+    Desk(archive).undo()
+    (later,) = add(archive, LATER)
+    assert later.version_of is None
