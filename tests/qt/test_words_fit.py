@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.everything import SCENES, Scene, settle
 from tests.qt.pseudo import LANGUAGES, PSEUDO, speaking
-from triptych.views.library.chips import FilterChip
 from triptych.views.services import Services
+from triptych.widgets.filter_chip import FilterChip
 from triptych.widgets.giving_button import GivingButton
 from triptych.widgets.label import ElidedLabel
 

@@ -26,6 +26,7 @@ from triptych.views.findings.meaning import Meaning
 from triptych.views.findings.merge_dialog import MergeDialog
 from triptych.views.services import Services
 from triptych.views.view import View
+from triptych.widgets.keys import keeps
 from triptych.widgets.label import ElidedLabel, Label
 from triptych.widgets.rule import rule
 
@@ -313,14 +314,7 @@ class Codebook(View):
 
     def event(self, event: QEvent) -> bool:
         """Claims Esc, which leaves the codebook, before the window's own."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, Qt.Key.Key_Escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""

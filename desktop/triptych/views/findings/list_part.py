@@ -30,10 +30,10 @@ from triptych.i18n import _
 from triptych.models.findings import ROW_ROLE, FindingsModel, state_text
 from triptych.views.findings.finding_rows import FindingRows
 from triptych.views.findings.list_head import ListHead
-from triptych.views.library.chips import FilterChip
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.empty import EmptyState
+from triptych.widgets.filter_chip import FilterChip
 
 _TYPING_MILLISECONDS = 150
 _MOST_LANGUAGES = 5

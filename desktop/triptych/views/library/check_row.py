@@ -1,12 +1,13 @@
 """One line of a filter: a box, a name, how many there are."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from triptych.i18n.dates import format_number
 from triptych.theme.theme import Theme
 from triptych.widgets.drawing import draw_code
+from triptych.widgets.keys import keeps
 from triptych.widgets.label import plain_tip
 
 
@@ -50,14 +51,7 @@ class CheckRow(QCheckBox):
 
     def event(self, event: QEvent) -> bool:
         """Keeps Space from becoming a command."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, Qt.Key.Key_Space) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the row."""

@@ -14,8 +14,8 @@ from triptych.i18n.dates import format_range, format_short, today
 from triptych.i18n.languages import own_name
 from triptych.models.filters import Filters
 from triptych.theme.theme import Theme
-from triptych.views.library.chips import FilterChip
 from triptych.widgets.drawing import code_text
+from triptych.widgets.filter_chip import FilterChip
 from triptych.widgets.label import ElidedLabel
 
 _TYPING_MILLISECONDS: Final = 200

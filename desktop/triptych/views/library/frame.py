@@ -1,9 +1,10 @@
 """How the parts of the library stand side by side."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from triptych.theme.theme import Theme
+from triptych.widgets.rule import rule
 
 
 def set_columns(view: QWidget, theme: Theme, nav: QWidget, splitter: QSplitter, parts: tuple[QWidget, QWidget]) -> None:
@@ -28,12 +29,9 @@ def set_columns(view: QWidget, theme: Theme, nav: QWidget, splitter: QSplitter, 
     stories.setMinimumWidth(14 * unit)
     articles.setMinimumWidth(24 * unit)
     splitter.setSizes([round(20.4 * unit), 60 * unit])
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    rule.setFixedWidth(1)
     row = QHBoxLayout(view)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     row.addWidget(nav)
-    row.addWidget(rule)
+    row.addWidget(rule(upright=True))
     row.addWidget(splitter, 1)

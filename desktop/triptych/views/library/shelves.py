@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from triptych.archive.queries.library import Count, NavCounts
@@ -12,6 +12,7 @@ from triptych.i18n import _
 from triptych.i18n.dates import format_number
 from triptych.models.filters import Shelf
 from triptych.theme.theme import Theme
+from triptych.widgets.keys import keeps
 from triptych.widgets.label import plain_tip
 
 _ICONS: Final[Mapping[Shelf, str]] = {
@@ -146,14 +147,7 @@ class ShelfRow(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Keeps Space from becoming a command."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, Qt.Key.Key_Space) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the row."""

@@ -24,6 +24,7 @@ from triptych.views.library.shelves import counted
 from triptych.views.library.story_rows import LanguageHeads, StoryDelegate
 from triptych.widgets.giving_button import GivingButton
 from triptych.widgets.label import Label
+from triptych.widgets.rule import rule
 
 _SORTS: Final = (StorySort.NEWEST, StorySort.TITLE, StorySort.MOST)
 
@@ -170,14 +171,11 @@ class StoryList(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._sort)
-        rule = QFrame()
-        rule.setProperty("rule", True)
-        rule.setFixedHeight(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(rule)
+        layout.addWidget(rule())
         layout.addWidget(self._heads)
         layout.addWidget(self.list, 1)
 

@@ -11,6 +11,7 @@ from triptych.archive.queries.facets import Bar
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_range
 from triptych.theme.theme import Theme
+from triptych.widgets.keys import keeps
 
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -100,14 +101,7 @@ class TimeSpan(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keeps the keys that choose from becoming commands."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, *_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves an end of the range."""

@@ -21,6 +21,7 @@ from triptych.views.dialog import Dialog
 from triptych.views.preferences.page import Page
 from triptych.views.preferences.topics import TOPICS, topic_title, words_to_find
 from triptych.views.services import Services
+from triptych.widgets.rule import rule
 
 _TOPIC = Qt.ItemDataRole.UserRole
 _OPTION = Qt.ItemDataRole.UserRole + 1
@@ -76,13 +77,13 @@ class PreferencesDialog(Dialog):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(_line())
+        right.addWidget(rule())
         right.addLayout(feet)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(left)
-        layout.addWidget(_line(upright=True))
+        layout.addWidget(rule(upright=True))
         layout.addLayout(right, 1)
         self._usual.setAutoDefault(False)
         self._close.setAutoDefault(False)
@@ -201,13 +202,3 @@ def _page_in(area: QScrollArea) -> Page:
     page = area.widget()
     assert isinstance(page, Page)
     return page
-
-
-def _line(*, upright: bool = False) -> QFrame:
-    line = QFrame()
-    line.setProperty("rule", True)
-    if upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line

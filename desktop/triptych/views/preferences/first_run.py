@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triptych.i18n import _
 from triptych.views.preferences.sample_room import SampleRoom
@@ -11,6 +11,7 @@ from triptych.views.preferences.ways_in import WaysIn
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.label import Label
+from triptych.widgets.rule import rule
 
 
 class FirstRunView(View):
@@ -43,13 +44,13 @@ class FirstRunView(View):
         below.setContentsMargins(round(1.75 * unit), unit, round(2.75 * unit), unit)
         below.setSpacing(round(1.75 * unit))
         below.addLayout(self._column(self._headings[0], self.ways, unit), 1)
-        below.addWidget(_rule(upright=True))
+        below.addWidget(rule(upright=True))
         below.addLayout(self._column(self._headings[1], self.set_up, 0), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sample, 1)
-        layout.addWidget(_rule())
+        layout.addWidget(rule())
         layout.addLayout(below)
 
     @staticmethod
@@ -85,13 +86,3 @@ class FirstRunView(View):
 
     def _on_taken(self, action: str) -> None:
         self.services.actions.trigger(action)
-
-
-def _rule(*, upright: bool = False) -> QFrame:
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    if upright:
-        rule.setFixedWidth(1)
-    else:
-        rule.setFixedHeight(1)
-    return rule

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from triptych.settings import Settings
 from triptych.views.preferences.keys import KeysRow
@@ -14,6 +14,7 @@ from triptych.views.preferences.topics import Topic, row_for, topic_title
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.label import Label
+from triptych.widgets.rule import rule
 
 
 class Page(View):
@@ -58,11 +59,11 @@ class Page(View):
         stretched = False
         for option, row in self._rows.items():
             if option != self.topic.options[0]:
-                layout.addWidget(_rule())
+                layout.addWidget(rule())
             layout.addWidget(row, int(option == "keys"))
             stretched |= option == "keys"
         if "text_size" in self._rows:
-            layout.addWidget(_rule())
+            layout.addWidget(rule())
             layout.addWidget(Specimen(self.services.theme))
         if not stretched:
             layout.addStretch(1)
@@ -92,10 +93,3 @@ class Page(View):
         row = self.sender()
         assert isinstance(row, Row)
         self.services.preferences.change(**{row.option: value})
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("rule", True)
-    rule.setFixedHeight(1)
-    return rule

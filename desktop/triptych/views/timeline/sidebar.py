@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from triptych.archive.queries.timeline import StorySpan, TimelineRow
 from triptych.i18n import _
@@ -18,6 +18,7 @@ from triptych.views.view import View
 from triptych.widgets.drawing import draw_code
 from triptych.widgets.key_cap import KeyCap
 from triptych.widgets.label import ElidedLabel, Label, plain_tip
+from triptych.widgets.rule import rule
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
@@ -65,7 +66,7 @@ class Sidebar(View):
         self._outlets_head, self._outlets_count = Label(), Label(ink="2")
         self._outlets = Outlets(self)
         self._list = OutletList(theme, self._outlets)
-        self._lines = [QFrame() for _each in range(3)]
+        self._lines = [rule() for _each in range(3)]
         self._rest = QWidget()
         self._build()
         self._begin()
@@ -96,9 +97,6 @@ class Sidebar(View):
         outlets.setContentsMargins(4 * step, 3 * step, 4 * step, 3 * step)
         outlets.addWidget(self._outlets_head)
         outlets.addWidget(self._outlets_count, 1)
-        for line in self._lines:
-            line.setProperty("rule", True)
-            line.setFixedHeight(1)
         for label in (self._title, self._opening):
             label.setTextInteractionFlags(_SELECTABLE)
         layout = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
 from triptych.archive.queries.timeline import StorySpan, TimelineRow
@@ -25,6 +25,7 @@ from triptych.views.timeline.source import Source
 from triptych.views.timeline.table import TimeTable
 from triptych.views.timeline.time_scroll import TimeScroll
 from triptych.widgets.empty import EmptyState
+from triptych.widgets.rule import rule
 
 _CONCERNS: Final = frozenset({Kind.ARTICLE, Kind.STORY, Kind.ENTITY})
 
@@ -48,7 +49,7 @@ class TimelineView(PlaceView):
         self._empty = EmptyState(theme)
         self._panel = PlacesPanel(theme)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self._line = QFrame()
+        self._line = rule(upright=True)
         self._sidebar = Sidebar(services)
         self._build()
         self._begin()
@@ -71,8 +72,6 @@ class TimelineView(PlaceView):
         left.setSpacing(0)
         left.addWidget(self._header)
         left.addWidget(self._split, 1)
-        self._line.setProperty("rule", True)
-        self._line.setFixedWidth(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -27,9 +27,10 @@ from triptych.models.palette import (
 )
 from triptych.views.services import Services
 from triptych.views.view import View
-from triptych.views.window.palette_parts import PaletteField, PaletteFoot, PaletteList, rule
+from triptych.views.window.palette_parts import PaletteField, PaletteFoot, PaletteList
 from triptych.widgets.drawing import with_alpha
 from triptych.widgets.label import Label
+from triptych.widgets.rule import rule
 
 _WIDTH: Final = 40
 _TOP: Final = 3.75

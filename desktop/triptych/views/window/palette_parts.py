@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from triptych.i18n import _
 from triptych.models.palette import ROW_ROLE, Entry, PaletteModel
@@ -15,14 +15,6 @@ from triptych.widgets.key_cap import KeyCap
 from triptych.widgets.label import Label, plain_tip
 
 _LONGEST: Final = 200
-
-
-def rule() -> QFrame:
-    """A line between two parts."""
-    line = QFrame()
-    line.setProperty("rule", True)
-    line.setFixedHeight(1)
-    return line
 
 
 class PaletteField(QLineEdit):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
 from triptych.domain.receipt import Kind, Receipt
@@ -27,6 +27,7 @@ from triptych.views.window.recent import RecentArchives
 from triptych.views.window.session import Session
 from triptych.views.window.undoing import Undoing
 from triptych.views.window.welcoming import Welcoming
+from triptych.widgets.rule import rule
 
 if TYPE_CHECKING:  # loaded when it is opened
     from triptych.views.window.palette import Palette
@@ -257,11 +258,3 @@ class MainWindow(QMainWindow):
         self.keep()
         self.closed.emit()
         super().closeEvent(event)
-
-
-def rule() -> QFrame:
-    """A line between regions."""
-    line = QFrame()
-    line.setProperty("rule", True)
-    line.setFixedHeight(1)
-    return line

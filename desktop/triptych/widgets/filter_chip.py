@@ -1,12 +1,17 @@
 """A filter as a chip: what it is narrowed to, and a way to clear it."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from triptych.i18n import _
 from triptych.theme.theme import Theme
+from triptych.widgets.keys import keeps
 from triptych.widgets.label import plain_tip
+
+_ITS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 
 
 class FilterChip(QAbstractButton):
@@ -54,14 +59,9 @@ class FilterChip(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Keeps the keys that press it from becoming commands."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete) or super().event(
+            event
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Opens the menu or clears the filter."""
