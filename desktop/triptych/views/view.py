@@ -1,48 +1,18 @@
-"""What all views have in common: words, colours and news reach them in one way."""
+"""A part of the window."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from triptych.domain.receipt import Receipt
+from triptych.views.following import Following
 from triptych.views.services import Services
 
 
-class View(QWidget):
-    """A part of the window. A subclass builds in `__init__`, wires in `_connect`, and ends `__init__` with `_begin()`.
-
-    `_retranslate` sets all words, `_restyle` all icons and fonts; both are called at the start and whenever the
-    language or the theme changes. `_on_committed` looks at each receipt and refreshes what it concerns.
-    """
+class View(Following, QWidget):
+    """A part of the window that follows words, colours and news."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services = services
-
-    def _begin(self) -> None:
-        self._connect()
-        self.services.theme.changed.connect(self._restyle)
-        self.services.desk.committed.connect(self._on_committed)
-        self._retranslate()
-        self._restyle()
-
-    def _connect(self) -> None:
-        """Wires signals to slots."""
-
-    def _retranslate(self) -> None:
-        """Sets all words in the interface's language, accessible names included."""
-
-    def _restyle(self) -> None:
-        """Sets what depends on colours and fonts: icons, pictures."""
-
-    def _on_committed(self, receipt: Receipt) -> None:
-        """Refreshes what the receipt concerns."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Sets fonts again: where a style sheet rule fits a widget, Qt forgets the widget's font when it is moved."""
