@@ -38,7 +38,7 @@ class ListHead(QWidget):
         self.update()
 
     def line_up(self, width: int) -> None:
-        """Stands over rows of this width, which a scroll bar may narrow."""
+        """Stands over rows of this width, which a scroll bar may narrow; over its own where there are none (0)."""
         self._width = width
         self._place()
         self.update()

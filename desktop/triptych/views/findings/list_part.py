@@ -206,8 +206,6 @@ class FindingsList(View):
         self.codebook.setIcon(theme.icon("ph.tag"))
         self.codebook.setIconSize(QSize(theme.unit, theme.unit))
         self._export.setIcon(theme.icon("ph.export"))
-        for chip in (self._kind, self._story, self._state):
-            chip.setFixedHeight(chip.sizeHint().height())
         self.head.restyle()
         self.list.viewport().update()
 
@@ -283,8 +281,10 @@ class FindingsList(View):
     def _on_rows(self) -> None:
         self._show_languages()
         nothing = not self.model.rowCount() and self._counts is not None
-        if nothing and self.list.hasFocus():
-            self.field.setFocus()
+        if nothing:
+            self.head.line_up(0)
+            if self.window().focusWidget() is self.list:
+                self.field.setFocus()  # a list that goes would give the keyboard to whatever stands next in the window
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)
         self._say_empty()

@@ -18,7 +18,7 @@ _MARGIN_UNITS = 2.75
 _TITLE_PIXELS = 27
 _TEXT_SCALE = 1.29
 _WIDEST_IN_R = 31
-_FITS = (1.0, 0.92, 0.84, 0.76)
+_FITS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.62)
 """How far the sample shrinks in a low window, at most."""
 
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from triptych.domain.article import Whole
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.i18n import ngettext
+from triptych.i18n.dates import format_partial
 from triptych.theme.theme import READING_PIXELS, Theme
 from triptych.views.reader.text_map import Piece, TextMap, as_shown
 
@@ -151,7 +152,8 @@ class _Writer:
 
     def _add_byline(self) -> None:
         details = self._whole.details
-        words = " · ".join(filter(None, (details.published, details.byline, details.dateline)))
+        published = format_partial(details.published) if details.published else None
+        words = " · ".join(filter(None, (published, details.byline, details.dateline)))
         if words:
             self._add(words, self._byline_style)
 
