@@ -12,8 +12,10 @@ from tests.samples import REPOSITORY
 
 PACKAGE = REPOSITORY / "desktop" / "triptych"
 
+LINGUISTIC = {"errors", "i18n", "domain", "language", "paths"}
 CORE = {
-    "errors", "i18n", "paths", "domain", "language", "ingest", "annotation", "interchange", "archive", "operations",
+    "errors", "i18n", "paths", "domain", "language", "ingest", "alignment", "entities", "comparison", "annotation",
+    "interchange", "archive", "operations",
 }  # fmt: skip
 
 MAY_IMPORT = {
@@ -23,15 +25,15 @@ MAY_IMPORT = {
     "settings": {"errors", "i18n"},
     "domain": set(),
     "language": {"errors", "i18n", "domain", "paths"},
+    "alignment": LINGUISTIC,
+    "entities": LINGUISTIC,
+    "comparison": {*LINGUISTIC, "alignment", "entities"},
     "annotation": {"errors", "i18n", "domain", "language"},
     "ingest": {"errors", "i18n", "domain", "language", "paths"},
     "interchange": {"errors", "i18n", "domain", "annotation", "language"},
     "archive": {"errors", "i18n", "paths", "domain", "language"},
-    "operations": {"errors", "i18n", "paths", "domain", "language", "ingest", "annotation", "interchange", "archive"},
-    "cli": {
-        "errors", "i18n", "paths", "settings", "domain", "language", "ingest", "annotation", "interchange", "archive",
-        "operations", "application",
-    },
+    "operations": CORE,
+    "cli": {*CORE, "settings", "application"},
     "jobs": CORE,
     "theme": {"errors", "i18n", "paths"},
     "actions": {"errors", "i18n", "theme", "settings"},

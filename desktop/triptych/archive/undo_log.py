@@ -24,6 +24,7 @@ _CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
     "article": ((Kind.ARTICLE, "id"),),
     "story": ((Kind.STORY, "id"),),
     "story_article": ((Kind.STORY, "story_id"), (Kind.ARTICLE, "article_id")),
+    "story_link": ((Kind.STORY, "story_id"), (Kind.STORY, "continues_id")),
     "annotation": ((Kind.ANNOTATION, "id"),),
     "target": ((Kind.ANNOTATION, "annotation_id"),),
     "body": ((Kind.ANNOTATION, "annotation_id"),),
@@ -32,6 +33,7 @@ _CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
     "memo": ((Kind.MEMO, "id"),),
     "entity": ((Kind.ENTITY, "id"),),
     "entity_name": ((Kind.ENTITY, "entity_id"),),
+    "distinction": ((Kind.ENTITY, "entity_id"), (Kind.ENTITY, "other_id")),
     "mention": ((Kind.ENTITY, "entity_id"),),
     "bead": ((Kind.LINK, "id"),),
     "difference": ((Kind.LINK, "id"),),
@@ -163,11 +165,13 @@ def _table(name: str) -> Table:
 
 
 def _decoded(table: Table, image: Row) -> Row:
-    if image.keys() != {column.name for column in table.columns}:
+    """The row of an image; a column that a later schema step added is empty in it."""
+    names = {column.name for column in table.columns if column.name in image or not column.nullable}
+    if image.keys() != names:
         raise ValueError(f"no row of {table.name}")
-    decoded = dict(image)
+    decoded = dict.fromkeys(column.name for column in table.columns) | image
     for column in table.columns:
-        value = image[column.name]
+        value = decoded[column.name]
         if value is None:
             continue
         if isinstance(column.type, LargeBinary | UuidBytes):

@@ -9,7 +9,7 @@ from triptych.archive.faults import damaged, explained, missing, not_an_archive
 from triptych.errors import ArchiveTooNew
 from triptych.i18n import _
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Version of the schema that this program writes: the number of schema steps."""
 
 OLDEST_READER: Final = 2

@@ -10,7 +10,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.engine import Connection
 
-from triptych.archive.migrations import step_0001, step_0002, step_0003
+from triptych.archive.migrations import step_0001, step_0002, step_0003, step_0004
 from triptych.archive.version import SCHEMA_VERSION
 
 
@@ -21,7 +21,7 @@ class Step(Protocol):
         """Takes the schema from the version before to this one."""
 
 
-STEPS: Final[tuple[Step, ...]] = (step_0001, step_0002, step_0003)
+STEPS: Final[tuple[Step, ...]] = (step_0001, step_0002, step_0003, step_0004)
 if len(STEPS) != SCHEMA_VERSION:
     raise AssertionError("SCHEMA_VERSION counts the schema steps")
 

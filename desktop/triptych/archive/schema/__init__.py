@@ -29,9 +29,10 @@ from triptych.archive.schema.articles import (
     SourceDocument,
 )
 from triptych.archive.schema.base import DERIVED, UNLOGGED, Base
-from triptych.archive.schema.entities import Entity, EntityName, Mention, Value
+from triptych.archive.schema.entities import Distinction, Entity, EntityName, Mention, Value
 from triptych.archive.schema.log import ArchiveInfo, Derivation, Maker, Operation, OperationChange
-from triptych.archive.schema.stories import Story, StoryArticle
+from triptych.archive.schema.searches import SavedSearch
+from triptych.archive.schema.stories import Story, StoryArticle, StoryLink
 
 __all__ = [
     "DERIVED",
@@ -48,6 +49,7 @@ __all__ = [
     "CodeName",
     "Derivation",
     "Difference",
+    "Distinction",
     "Entity",
     "EntityName",
     "Maker",
@@ -60,11 +62,13 @@ __all__ = [
     "Relation",
     "RepairRow",
     "Revision",
+    "SavedSearch",
     "SentenceRow",
     "SketchRow",
     "SourceDocument",
     "Story",
     "StoryArticle",
+    "StoryLink",
     "TargetRow",
     "Value",
 ]

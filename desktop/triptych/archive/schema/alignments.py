@@ -64,3 +64,4 @@ class Difference(Base):
     state: Mapped[str]
     origin: Mapped[str]
     maker_id: Mapped[int | None] = mapped_column(ForeignKey("maker.id"))
+    note: Mapped[str | None]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.archive.schema.base import DERIVED, Base
@@ -39,6 +39,17 @@ class EntityName(Base):
     folded: Mapped[str]
     state: Mapped[str]
     origin: Mapped[str]
+
+
+class Distinction(Base):
+    """Two entities of which the reader said that they are not one."""
+
+    __tablename__ = "distinction"
+    __table_args__ = (UniqueConstraint("entity_id", "other_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), index=True)
 
 
 class Mention(Base):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.archive.schema.base import Base
@@ -31,6 +31,20 @@ class StoryArticle(Base):
 
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id", ondelete="CASCADE"), primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True)
+    state: Mapped[str]
+    origin: Mapped[str]
+    confidence: Mapped[float | None]
+
+
+class StoryLink(Base):
+    """A story that goes on from an earlier one: a follow-up weeks later."""
+
+    __tablename__ = "story_link"
+    __table_args__ = (UniqueConstraint("story_id", "continues_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id", ondelete="CASCADE"))
+    continues_id: Mapped[int] = mapped_column(ForeignKey("story.id", ondelete="CASCADE"), index=True)
     state: Mapped[str]
     origin: Mapped[str]
     confidence: Mapped[float | None]

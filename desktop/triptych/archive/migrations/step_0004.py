@@ -1,0 +1,54 @@
+"""What the reader says about entities, stories and differences beyond the program's proposals; kept searches."""
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+
+def upgrade(op: Operations) -> None:
+    """Makes the tables and columns of this step."""
+    _verdicts(op)
+    _searches(op)
+
+
+def _verdicts(op: Operations) -> None:
+    """Which entities are not one, which story goes on from which, and what was noted on a difference."""
+    op.create_table(
+        "distinction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name="fk_distinction_entity_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other_id"], ["entity.id"], name="fk_distinction_other_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("entity_id", "other_id", name="uq_distinction_entity_id_other_id"),
+    )
+    op.create_index("ix_distinction_other_id", "distinction", ["other_id"])
+    op.create_table(
+        "story_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("continues_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=True),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name="fk_story_link_story_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["continues_id"], ["story.id"], name="fk_story_link_continues_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("story_id", "continues_id", name="uq_story_link_story_id_continues_id"),
+    )
+    op.create_index("ix_story_link_continues_id", "story_link", ["continues_id"])
+    op.add_column("difference", sa.Column("note", sa.Text(), nullable=True))
+
+
+def _searches(op: Operations) -> None:
+    """Searches that the reader keeps."""
+    op.create_table(
+        "saved_search",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("created", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uuid", name="uq_saved_search_uuid"),
+    )
