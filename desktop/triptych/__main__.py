@@ -13,6 +13,10 @@ def main() -> int:
 
         print(f"triptych {__version__}")
         return 0
+    if sys.argv[1:] == ["--parse"]:
+        from triptych.cli.parsing import serve
+
+        return serve()
     try:
         from triptych.cli.program import run
 

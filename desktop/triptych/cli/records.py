@@ -48,6 +48,7 @@ def whole_record(article: Whole) -> dict[str, Any]:
             "sha256": article.source.sha256,
             "bytes": article.source.size,
             "media_type": article.source.media_type,
+            "encoding": article.source.encoding,
         },
         "revision": article.revision,
     }

@@ -17,12 +17,14 @@ class Source:
         sha256: lower-case hexadecimal hash of its bytes.
         size: in bytes.
         media_type: as in RFC 6838.
+        encoding: that its letters were found to be in; None where it proves that itself.
     """
 
     name: str
     sha256: str
     size: int
     media_type: str
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Draft:
         paragraphs: in order, without overlap.
         sentences: in order, without overlap, each within one paragraph.
         repairs: what was changed to get from the document to `text`.
+        encoding: that the document was found to be in, where it does not prove it itself.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
     repairs: tuple[Repair, ...] = ()
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from triptych.ingest.cleaning.cleaning import cleaned
 from triptych.ingest.dating import dated
 from triptych.ingest.paragraph_languages import with_languages
 from triptych.ingest.paragraphs import is_wrapped, paragraphs, title
-from triptych.language.identify import UNDETERMINED, identify
+from triptych.language.identify import UNDETERMINED, Evidence, identify
 from triptych.language.sentences import sentences
 
 _BETWEEN: Final = "\n\n"
@@ -29,6 +29,7 @@ def draft_of(
     *,
     language: str | None = None,
     roles: Mapping[int, Role] | None = None,
+    encoding: str | None = None,
 ) -> Draft:
     """The article that these paragraphs are.
 
@@ -38,6 +39,7 @@ def draft_of(
         known: what the document says of itself; `language` is `und` where it says none.
         language: BCP 47 tag that the user gave; goes before all others.
         roles: by the index of a paragraph what the document's markup says that it is for.
+        encoding: that the document was found to be in, where it does not prove it itself.
     """
     lines = [" ".join(each.splitlines()).strip() for each in texts]
     kept = {number: line for number, line in enumerate(lines) if line}
@@ -47,29 +49,48 @@ def draft_of(
         starts[number] = at
         at += len(line) + len(_BETWEEN)
     marked = {starts[number]: role for number, role in (roles or {}).items() if number in starts}
-    return _draft(_BETWEEN.join(kept.values()), known, language, marked, wrapped=False)
+    return _draft(_BETWEEN.join(kept.values()), known, language, marked, wrapped=False, encoding=encoding)
 
 
-def draft_of_text(text: str, known: Details = NOTHING_KNOWN, *, language: str | None = None) -> Draft:
+def draft_of_text(
+    text: str, known: Details = NOTHING_KNOWN, *, language: str | None = None, encoding: str | None = None
+) -> Draft:
     """The article that a text without markup is.
 
     Args:
         text: with one kind of line end.
         known: what is known of it from elsewhere; `language` is `und` where nothing says it.
         language: BCP 47 tag that the user gave; goes before all others.
+        encoding: that the document was found to be in, where it does not prove it itself.
     """
-    return _draft(text, known, language, {}, wrapped=is_wrapped(text))
+    return _draft(text, known, language, {}, wrapped=is_wrapped(text), encoding=encoding)
 
 
-def _draft(text: str, known: Details, language: str | None, marked: Mapping[int, Role], *, wrapped: bool) -> Draft:
-    language = language or (known.language if known.language != UNDETERMINED else identify(text).language)
+def _draft(
+    text: str,
+    known: Details,
+    language: str | None,
+    marked: Mapping[int, Role],
+    *,
+    wrapped: bool,
+    encoding: str | None,
+) -> Draft:
+    language = language or _language(text, known.language)
     mended = cleaned(text, language, wrapped=wrapped)
     found = paragraphs(mended.text, wrapped=wrapped)
     if marked:
         found = _as_marked(found, mended.repairs, marked)
     found = with_languages(mended.text, found, language)
     details = _details(mended.text, found, known, language)
-    return Draft(mended.text, details, found, sentences(mended.text, found, language), mended.repairs)
+    return Draft(mended.text, details, found, sentences(mended.text, found, language), mended.repairs, encoding)
+
+
+def _language(text: str, stated: str) -> str:
+    """The language of a text; what its document states of it counts where its words do not surely show another."""
+    found = identify(text)
+    if stated == UNDETERMINED or found.evidence in {Evidence.LETTERS, Evidence.WORDS}:
+        return found.language
+    return stated
 
 
 def _details(text: str, found: Sequence[Paragraph], known: Details, language: str) -> Details:

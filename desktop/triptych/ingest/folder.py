@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triptych.i18n import _
+from triptych.ingest.formats import presentable
 from triptych.ingest.plain_text import LARGEST_DOCUMENT, too_long
 
 
@@ -93,8 +94,8 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _presentable(name: str) -> str:
-    """A file name without bytes that are no text."""
-    return os.fsencode(name).decode(errors="replace")
+    """A file name without bytes that are no text, and on one line."""
+    return presentable(os.fsencode(name).decode(errors="replace"))
 
 
 def _why(error: OSError) -> str:

@@ -89,7 +89,7 @@ def paragraphs(text: str, *, wrapped: bool | None = None) -> tuple[Paragraph, ..
         spans = [Span(block[0].start, block[-1].end) for block in blocks]
     else:
         spans = [line for block in blocks for line in block]
-    return tuple(map(Paragraph, spans, _roles(text, spans)))
+    return tuple(map(Paragraph, spans, roles(text, spans)))
 
 
 def title(text: str, found: Sequence[Paragraph]) -> str | None:
@@ -132,26 +132,27 @@ def _first_word(text: str, line: Span) -> int:
     return len(line.of(text).split(maxsplit=1)[0])
 
 
-def _roles(text: str, spans: Sequence[Span]) -> list[Role]:
+def roles(text: str, spans: Sequence[Span]) -> list[Role]:
+    """What the paragraphs at these places are for, as far as their words tell."""
     composed = [unicodedata.normalize("NFC", span.of(text)) for span in spans]
-    roles = [_role_alone(each) for each in composed]
-    _mark_tail(composed, roles)
-    first = _mark_head(composed, roles)
+    found = [_role_alone(each) for each in composed]
+    _mark_tail(composed, found)
+    first = _mark_head(composed, found)
     if (
-        first + 1 < len(roles)
-        and roles[first] is Role.BODY
-        and set(roles[first + 1 :]) != {Role.BOILERPLATE}
+        first + 1 < len(found)
+        and found[first] is Role.BODY
+        and set(found[first + 1 :]) != {Role.BOILERPLATE}
         and _is_headline(text, spans[first], spans[first + 1])
     ):
-        roles[first] = Role.HEADLINE
-        _mark_head_below(composed, roles, first + 1)
-    captions = {key for each, role in zip(composed, roles, strict=True) if role is Role.CAPTION and (key := _key(each))}
+        found[first] = Role.HEADLINE
+        _mark_head_below(composed, found, first + 1)
+    captions = {key for each, role in zip(composed, found, strict=True) if role is Role.CAPTION and (key := _key(each))}
     if captions:
         return [
             Role.CAPTION if role is Role.BODY and _key(each) in captions else role
-            for each, role in zip(composed, roles, strict=True)
+            for each, role in zip(composed, found, strict=True)
         ]
-    return roles
+    return found
 
 
 def _role_alone(paragraph: str) -> Role:

@@ -41,12 +41,16 @@ class Incoming:
         data: the document's bytes, exactly as they came.
         name: its file name.
         media_type: as in RFC 6838.
+        place: which of the document's articles it is, from 0.
+        among: how many articles the document holds; all of them are brought in together.
     """
 
     draft: Draft
     data: bytes
     name: str
     media_type: str
+    place: int = 0
+    among: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,24 @@ def add_articles(
         story: title of the story that the articles report, or None.
         outcomes: receives one outcome for each incoming article, in order.
     """
-    known = known_articles(
-        session, [sha256(each.data) for each in incoming], [fingerprint(each.draft.text) for each in incoming]
-    )
+    hashes = _hashes(incoming)
+    known = known_articles(session, list(dict.fromkeys(hashes)), [fingerprint(each.draft.text) for each in incoming])
     found = [shingles(each.draft.text) for each in incoming]
     sketches = [sketch(each) for each in found]
     batch = _Batch(session, known, likenesses(session, sketches))
-    outcomes.extend(batch.add(*each) for each in zip(incoming, found, sketches, strict=True))
+    outcomes.extend(batch.add(*each) for each in zip(incoming, hashes, found, sketches, strict=True))
     batch.write()
     changed = {Kind.ARTICLE: frozenset(batch.articles)}
     if story is not None and batch.articles:
         changed[Kind.STORY] = frozenset([put_in_story(session, title=story, articles=batch.articles)])
     subject = incoming[0].draft.details.title or incoming[0].name if len(incoming) == 1 else None
     return Receipt("add_articles", changed, subject=subject)
+
+
+def _hashes(incoming: Sequence[Incoming]) -> list[bytes]:
+    """The hash of each article's document, made once for the articles of one document."""
+    made: dict[int, bytes] = {}
+    return [made.get(id(each.data)) or made.setdefault(id(each.data), sha256(each.data)) for each in incoming]
 
 
 class _Batch:
@@ -109,19 +118,19 @@ class _Batch:
         self.articles: list[int] = []
         self.revisions: list[int] = []
 
-    def add(self, incoming: Incoming, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
-        source_hash, text_mark = sha256(incoming.data), fingerprint(incoming.draft.text)
-        twin = self._known.by_text.get(text_mark) or self._known.by_source.get(source_hash)
+    def add(self, incoming: Incoming, source_hash: bytes, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
+        text_mark = fingerprint(incoming.draft.text)
+        twin = self._known.by_text.get(text_mark) or self._known.of_source(source_hash, incoming.place, incoming.among)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
         uuid = uuid4()
         earlier = self._alike.earlier(found, marks)
-        self._add_source(incoming, source_hash)
-        self._add_article(incoming.draft, uuid, None if earlier is None else earlier.number)
+        source = self._source_of(incoming, source_hash)
+        self._add_article(incoming.draft, uuid, source, None if earlier is None else earlier.number)
         self._add_sketch(marks)
         self._alike.remember(self._article, uuid, found, marks)
         self._add_revision(incoming.draft, text_mark)
-        self._known.remember(uuid, source_hash, text_mark)
+        self._known.remember(uuid, text_mark)
         return Outcome(ImportStatus.ADDED, uuid, version_of=None if earlier is None else earlier.article)
 
     def write(self) -> None:
@@ -133,30 +142,37 @@ class _Batch:
                 self._session.execute(statement, rows)
         stamp(self._session, SENTENCES, self.revisions)
 
-    def _add_source(self, incoming: Incoming, source_hash: bytes) -> None:
+    def _source_of(self, incoming: Incoming, source_hash: bytes) -> int:
+        """The row of the article's document, added unless another article of it came before."""
+        known = self._known.documents.get(source_hash)
+        if known is not None:
+            return known
         self._source += 1
+        self._known.documents[source_hash] = self._source
         self._rows[SourceDocument].append(
             {
                 "id": self._source,
                 "sha256": source_hash,
                 "name": incoming.name,
                 "media_type": incoming.media_type,
+                "encoding": incoming.draft.encoding,
                 "size": len(incoming.data),
                 "data": zlib.compress(incoming.data, _COMPRESSION),
             }
         )
+        return self._source
 
     def _add_sketch(self, marks: tuple[int, ...]) -> None:
         self._rows[SketchRow].extend({"mark": mark, "article_id": self._article} for mark in marks)
 
-    def _add_article(self, draft: Draft, uuid: UUID, version_of: int | None) -> None:
+    def _add_article(self, draft: Draft, uuid: UUID, source: int, version_of: int | None) -> None:
         self._article += 1
         self.articles.append(self._article)
         self._rows[Article].append(
             {
                 "id": self._article,
                 "uuid": uuid,
-                "source_id": self._source,
+                "source_id": source,
                 "revision": 1,
                 "added": self._at,
                 "version_of": version_of,

@@ -1,12 +1,12 @@
 """Bringing documents in: read, batched, and written so that whole articles are kept whatever happens."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from triptych.archive.archive import Archive
-from triptych.domain.article import Details, ImportStatus
+from triptych.domain.article import Details, Draft, ImportStatus
 from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.ingest.folder import Document, Refused
@@ -17,13 +17,16 @@ from triptych.operations.desk import Desk, Series
 _BATCH_SECONDS: Final = 0.5
 _BATCH_ARTICLES: Final = 200
 
+_Waiting: TypeAlias = tuple[str, Incoming]
+"""An article with the path that is told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one input document.
+    """What became of one input document, or of one article where it holds several.
 
     Attributes:
-        path: as it was named.
+        path: as it was named; with # and a number from 1 on where the document holds several.
         status: added, duplicate or refused.
         outcome: the article, unless the document was refused.
         details: of the article, unless the document was refused.
@@ -60,26 +63,36 @@ def import_documents(
     with Desk(archive).series("add_articles", shared=shared) as series:
         batch = _Batch(series, story)
         for document in documents:
-            read = _read(document, language)
-            if isinstance(read, Imported):
+            articles, refused = _read(document, language)
+            batch.add(articles)
+            if refused or batch.full:
                 yield from batch.write()
-                yield read
-            else:
-                batch.add(str(document.path), read)
-            if batch.full:
-                yield from batch.write()
+            yield from refused
         yield from batch.write()
 
 
-def _read(document: Document | Refused, language: str | None) -> Incoming | Imported:
+def _read(document: Document | Refused, language: str | None) -> tuple[list[_Waiting], list[Imported]]:
+    """The articles of a document, and what was refused of it."""
+    path = str(document.path)
     if isinstance(document, Refused):
-        return Imported(str(document.path), ImportStatus.REFUSED, reason=document.reason)
+        return [], [Imported(path, ImportStatus.REFUSED, reason=document.reason)]
     try:
         reader = reader_for(document.name, document.data)
-        (draft,) = reader.read(document.data, document.name, language)
+        found = reader.read_each(document.data, document.name, language)
     except DocumentFault as fault:
-        return Imported(str(document.path), ImportStatus.REFUSED, reason=str(fault))
-    return Incoming(draft, document.data, document.name, reader.media_type)
+        return [], [Imported(path, ImportStatus.REFUSED, reason=str(fault))]
+    paths = [path] if len(found) == 1 else [f"{path}#{number}" for number in range(1, len(found) + 1)]
+    drafts = [(each, own) for each, own in zip(found, paths, strict=True) if isinstance(each, Draft)]
+    articles = [
+        (own, Incoming(each, document.data, document.name, reader.media_type, place, len(drafts)))
+        for place, (each, own) in enumerate(drafts)
+    ]
+    refused = [
+        Imported(own, ImportStatus.REFUSED, reason=str(each))
+        for each, own in zip(found, paths, strict=True)
+        if isinstance(each, DocumentFault)
+    ]
+    return articles, refused
 
 
 class _Batch:
@@ -88,15 +101,16 @@ class _Batch:
     def __init__(self, series: Series, story: str | None) -> None:
         self._series = series
         self._story = story
-        self._waiting: list[tuple[str, Incoming]] = []
+        self._waiting: list[_Waiting] = []
         self._since = time.monotonic()
 
     @property
     def full(self) -> bool:
         return len(self._waiting) >= _BATCH_ARTICLES or time.monotonic() - self._since >= _BATCH_SECONDS
 
-    def add(self, path: str, incoming: Incoming) -> None:
-        self._waiting.append((path, incoming))
+    def add(self, articles: Sequence[_Waiting]) -> None:
+        """Takes the articles of one document in; they are written together."""
+        self._waiting.extend(articles)
 
     def write(self) -> Iterator[Imported]:
         waiting, self._waiting = self._waiting, []

@@ -1,4 +1,4 @@
-"""What the reader says about entities, stories and differences beyond the program's proposals; kept searches."""
+"""What the reader says beyond the program's proposals, searches that are kept, and encodings of documents."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -8,6 +8,7 @@ def upgrade(op: Operations) -> None:
     """Makes the tables and columns of this step."""
     _verdicts(op)
     _searches(op)
+    op.add_column("source_document", sa.Column("encoding", sa.Text(), nullable=True))
 
 
 def _verdicts(op: Operations) -> None:

@@ -188,11 +188,15 @@ def _repairs(session: Session, revision: int) -> tuple[tuple[int, Repair], ...]:
 
 def _source(session: Session, source: int) -> Source:
     row = session.execute(
-        select(SourceDocument.name, SourceDocument.sha256, SourceDocument.size, SourceDocument.media_type).where(
-            SourceDocument.id == source
-        )
+        select(
+            SourceDocument.name,
+            SourceDocument.sha256,
+            SourceDocument.size,
+            SourceDocument.media_type,
+            SourceDocument.encoding,
+        ).where(SourceDocument.id == source)
     ).one()
-    return Source(row.name, row.sha256.hex(), row.size, row.media_type)
+    return Source(row.name, row.sha256.hex(), row.size, row.media_type, row.encoding)
 
 
 def original_bytes(session: Session, article: int, path: Path) -> bytes:

@@ -22,28 +22,40 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Articles by the hash of their document's bytes and by the fingerprint of their text."""
+    """What the archive holds of incoming articles.
 
-    by_source: dict[bytes, Twin] = field(default_factory=dict)
+    Attributes:
+        by_source: by the hash of their document's bytes, in the order in which they stand in it.
+        by_text: by the fingerprint of their text.
+        documents: the row of each document by the hash of its bytes.
+    """
+
+    by_source: dict[bytes, list[Twin]] = field(default_factory=dict)
     by_text: dict[bytes, Twin] = field(default_factory=dict)
+    documents: dict[bytes, int] = field(default_factory=dict)
 
-    def remember(self, article: UUID, source_hash: bytes, text_mark: bytes) -> None:
+    def of_source(self, source_hash: bytes, place: int, among: int) -> Twin | None:
+        """The article that stands at this place in the same document, if as many were read from it before."""
+        twins = self.by_source.get(source_hash, [])
+        return twins[place] if len(twins) == among else None
+
+    def remember(self, article: UUID, text_mark: bytes) -> None:
         """Takes an article in that is being added right now."""
-        twin = Twin(article, in_trash=False)
-        self.by_source[source_hash] = twin
-        self.by_text[text_mark] = twin
+        self.by_text[text_mark] = Twin(article, in_trash=False)
 
 
 def known_articles(session: Session, source_hashes: Sequence[bytes], text_marks: Sequence[bytes]) -> Known:
     """What the archive holds of documents with these hashes and texts with these fingerprints."""
     known = Known()
     for hashes in _parts(source_hashes):
-        for source_hash, uuid, trashed in session.execute(
-            select(SourceDocument.sha256, Article.uuid, Article.trashed)
+        for source_hash, source, uuid, trashed in session.execute(
+            select(SourceDocument.sha256, SourceDocument.id, Article.uuid, Article.trashed)
             .join(Article, Article.source_id == SourceDocument.id)
             .where(SourceDocument.sha256.in_(hashes))
+            .order_by(Article.id)
         ):
-            known.by_source[source_hash] = Twin(uuid, trashed is not None)
+            known.documents[source_hash] = source
+            known.by_source.setdefault(source_hash, []).append(Twin(uuid, trashed is not None))
     for marks in _parts(text_marks):
         for text_mark, uuid, trashed in session.execute(
             select(Revision.fingerprint, Article.uuid, Article.trashed)

@@ -19,6 +19,7 @@ class SourceDocument(Base):
     media_type: Mapped[str]
     size: Mapped[int]
     data: Mapped[bytes]
+    encoding: Mapped[str | None]
 
 
 class Article(Base):

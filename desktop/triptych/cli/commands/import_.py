@@ -16,6 +16,7 @@ from triptych.domain.article import ImportStatus
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.ingest.folder import Document, Refused, documents
+from triptych.ingest.formats import presentable
 from triptych.operations.importing import Imported, import_documents
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -72,12 +73,13 @@ def _record(result: Imported) -> dict[str, Any]:
 
 
 def _sentence(result: Imported) -> str:
+    path = presentable(result.path)
     if result.outcome is None or result.details is None:
-        return _("{path}: refused: {reason}").format(path=result.path, reason=result.reason)
+        return _("{path}: refused: {reason}").format(path=path, reason=result.reason)
     title = result.details.title or _("(no headline)")
     if result.status is ImportStatus.DUPLICATE:
         told = _("{path}: already here as {article} ({title})").format(
-            path=result.path, article=result.outcome.article, title=title
+            path=path, article=result.outcome.article, title=title
         )
         return f"{told}. {result.reason}" if result.reason else told
     if result.outcome.version_of is not None:
@@ -89,5 +91,5 @@ def _sentence(result: Imported) -> str:
             title=title,
         )
     return _("{path}: added as {article} ({language}, {title})").format(
-        path=result.path, article=result.outcome.article, language=result.details.language, title=title
+        path=path, article=result.outcome.article, language=result.details.language, title=title
     )
