@@ -18,6 +18,13 @@ HEAVY = (
     "babel",
     "ftfy",
     "symspellpy",
+    "trafilatura",
+    "lxml",
+    "pypdf",
+    "docx",
+    "feedparser",
+    "warcio",
+    "defusedxml",
 )
 
 

@@ -10,7 +10,7 @@ from triptych.domain.article import Draft
 from triptych.errors import DocumentFault
 from triptych.ingest.registry import READERS, Reader, reader_for
 
-INHERITED = settings(suppress_health_check=[HealthCheck.differing_executors], deadline=None)
+INHERITED = settings(suppress_health_check=[HealthCheck.differing_executors], deadline=None, max_examples=50)
 
 
 def check(draft: Draft) -> None:

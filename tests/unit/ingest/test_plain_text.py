@@ -80,13 +80,11 @@ def test_the_document_is_got_back_from_the_text(text: str) -> None:
         (b" \r\n\t\n", "holds no text"),
         (codecs.BOM_UTF8, "holds no text"),
         ("\u200b\u00a0\n\u202e".encode(), "holds no text"),
-        ("Привет, мир".encode("cp1251"), r"neither UTF-8 nor UTF-16 \(byte 1\); save it as UTF-8"),
-        ("déjà vu".encode("latin-1"), r"byte 2"),
-        ("text".encode("utf-32"), "neither UTF-8 nor UTF-16|binary"),
-        (codecs.BOM_UTF16_LE + b"a", "neither UTF-8 nor UTF-16"),
-        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "neither UTF-8 nor UTF-16"),
-        (b"a lone surrogate: \xed\xa0\x80", "neither UTF-8 nor UTF-16"),
-        ("text".encode("utf-16-le"), "binary"),
+        ("Привет, мир".encode("cp1251"), "encoding of report.txt is not certain; save it as UTF-8"),
+        ("déjà vu".encode("latin-1"), "not certain"),
+        (codecs.BOM_UTF16_LE + b"a", "not certain"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "not certain"),
+        (b"a lone surrogate: \xed\xa0\x80", "not certain"),
         (b"text\x00text", "binary"),
         (b"%\x01\x02\x03\x04text", "binary"),
     ],
@@ -94,7 +92,7 @@ def test_the_document_is_got_back_from_the_text(text: str) -> None:
 def test_what_is_no_text_is_refused(data: bytes, sentence: str) -> None:
     with pytest.raises(DocumentFault, match=sentence) as refusal:
         PlainText().read(data, "report.txt", "en")
-    assert str(refusal.value).startswith("report.txt ")
+    assert "report.txt " in str(refusal.value)
 
 
 def test_a_document_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
