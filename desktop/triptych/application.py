@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -209,7 +209,7 @@ class Application(QObject):
         self._preferences = Preferences(profile.settings, settings, self)
         self._collector = Collector(self)
         self._net = install(self._theme, self)
-        self._preloading = Preloading(_WANTED_SOON, self)
+        self._preloading = Preloading(_WANTED_SOON, self._is_usable, self)
         self._sitting: Sitting | None = None
         self._notes: list[str] = []
         self._preloaded = False
@@ -238,7 +238,7 @@ class Application(QObject):
             self._complain(str(error))
             run_loop()
             return ARCHIVE_UNUSABLE
-        QTimer.singleShot(0, self._preloading.start)
+        self._preloading.start()
         status = run_loop()
         self._preloading.stop()
         self._net.remove()
@@ -267,6 +267,10 @@ class Application(QObject):
         self._sitting.window.open()
         if self._preloaded:
             self._sitting.furnish()
+
+    def _is_usable(self) -> bool:
+        """Whether the first place has got everything that it asked for."""
+        return self._sitting is not None and not self._sitting.services.reading.busy
 
     def _on_loaded(self, module: str) -> None:
         if module == _ICONS:

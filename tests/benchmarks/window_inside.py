@@ -3,6 +3,7 @@
 `python -m tests.benchmarks.window_inside start|walk PROFILE ARCHIVE` prints a JSON object a line; `window` reads them.
 """
 
+import gc
 import json
 import os
 import signal
@@ -115,6 +116,7 @@ class Driver(QObject):
 
 def start(profile: Path, archive: Path) -> None:
     """Opens the window, says when it can be used, and closes it."""
+    gc.disable()  # as the launcher does
     from triptych.application import Application
     from triptych.paths import Profile
     from triptych.settings import read_settings

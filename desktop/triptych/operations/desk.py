@@ -17,7 +17,6 @@ from triptych.domain.receipt import Receipt
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.operations.names import under_way
-from triptych.operations.repairs import split_sentences_again
 
 P = ParamSpec("P")
 
@@ -108,7 +107,10 @@ class Desk:
             writer.note_as(chosen.number)
             changed = undo_log.changed(session, chosen.number)
             returned = undo_log.invert(session, chosen.number)
-            split_sentences_again(session, revisions=returned)
+            if returned:
+                from triptych.operations.repairs import split_sentences_again
+
+                split_sentences_again(session, revisions=returned)
             session.execute(update(Operation).where(Operation.id == chosen.number).values(state=state, at=now()))
             return Turned(chosen, Receipt(chosen.operation, changed, subject=chosen.subject, number=chosen.number))
 

@@ -4,7 +4,7 @@ import sys
 import threading
 from functools import partial
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from triptych.jobs.delivery import Delivery
 from triptych.jobs.desk import WritingDesk
 from triptych.theme.theme import Theme
-from triptych.views.window.crash_dialog import CrashDialog
-from triptych.views.window.crash_report import Report, report
+
+if TYPE_CHECKING:
+    from triptych.views.window.crash_dialog import CrashDialog
+    from triptych.views.window.crash_report import Report
 
 
 class CrashNet(QObject):
@@ -34,7 +36,7 @@ class CrashNet(QObject):
         self._before: tuple[Any, Any] | None = None
 
     @property
-    def dialog(self) -> CrashDialog | None:
+    def dialog(self) -> "CrashDialog | None":
         """The dialog that is shown, if one is."""
         return self._dialog if self._dialog is not None and shiboken6.isValid(self._dialog) else None
 
@@ -59,18 +61,22 @@ class CrashNet(QObject):
 
     def catch(self, error: BaseException) -> None:
         """Notes a fault; may be called from any thread."""
+        from triptych.views.window.crash_report import report
+
         made = report(error)
         if sys.stderr:  # there is none in a frozen program without a terminal
             sys.stderr.write(made.text)
         # Only the report is kept: the frames of the exception hold everything.
         self._delivery.post(partial(self._note, made))
 
-    def _note(self, made: Report) -> None:
+    def _note(self, made: "Report") -> None:
         self._waiting.append(made)
         if self._desk is None or not shiboken6.isValid(self._desk) or not self._desk.busy:
             self._show()
 
     def _show(self) -> None:
+        from triptych.views.window.crash_dialog import CrashDialog
+
         for made in self._waiting:
             if self.dialog is not None:
                 self.dialog.add(made)
