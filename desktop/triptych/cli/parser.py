@@ -31,6 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return commands.add_parser(name, help=about, description=about, parents=[shared])
 
     _articles(command)
+    _comparing(command)
     _annotations(command)
     _changes(command)
     _care(command)
@@ -72,6 +73,17 @@ def _articles(command: AddCommand) -> None:
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (default: 20)"))
     search.add_argument("--language", action="append", default=[], metavar="L", help=_("only in these languages"))
     search.add_argument("--exact", action="store_true", help=_("accents must be as typed"))
+
+
+def _comparing(command: AddCommand) -> None:
+    align = command("align", _("link the sentences of two articles"))
+    align.add_argument("articles", nargs="*", metavar="ARTICLE", help=_("the left one and the right one"))
+    align.add_argument("--pairs", type=Path, metavar="FILE", help=_("the pairs in this file, two ids a line"))
+    align.add_argument(
+        "--mode",
+        choices=["translation", "comparable"],
+        help=_("what to take them for; without it their texts decide"),
+    )
 
 
 def _annotations(command: AddCommand) -> None:

@@ -52,6 +52,16 @@ def starter_articles(folder: Path, language: str) -> Iterator[StarterArticle]:
             )
 
 
+def starter_sentences(folder: Path) -> dict[str, list[str]]:
+    """The sentences of the articles in this folder by language, each on one line."""
+    found: dict[str, list[str]] = {}
+    for article in starter_articles(folder, "en"):
+        draft = article.draft
+        lines = [" ".join(each.of(draft.text).split()) for each in draft.sentences]
+        found.setdefault(draft.details.language, []).extend(lines)
+    return found
+
+
 def _details(entry: dict[str, Any], title: str | None) -> Details:
     return Details(
         language=entry["language"],

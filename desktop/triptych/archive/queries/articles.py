@@ -51,6 +51,11 @@ def find_article(session: Session, name: str) -> int:
     return found[0]
 
 
+def article_uuid(session: Session, article: int) -> UUID:
+    """What the rest of the world calls an article."""
+    return session.get_one(Article, article).uuid
+
+
 def listed_articles(
     session: Session, *, language: str | None = None, story: str | None = None, trashed: bool = False
 ) -> Iterator[Listed]:

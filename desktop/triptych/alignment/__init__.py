@@ -1,0 +1,1 @@
+"""Beads between two articles: what corresponds, and what has no counterpart."""
