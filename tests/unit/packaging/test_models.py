@@ -31,6 +31,7 @@ CHARACTERS = {"\x01": "", "\u200b": " ", "\u00a0": " ", "ﬁ": "fi", "é": "é"}
 
 def _script() -> ModuleType:
     path = Path(__file__).parents[3] / "packaging" / "models.py"
+    sys.path.append(str(path.parent))  # it imports its neighbours
     specification = importlib.util.spec_from_file_location("models_script", path)
     assert specification is not None
     assert specification.loader is not None

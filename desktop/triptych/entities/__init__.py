@@ -1,0 +1,1 @@
+"""Recognising names and telling whom they name."""

@@ -1,0 +1,1 @@
+"""Taggers: what finds the names of a language in a text, before anything else is known about the article."""

@@ -1,0 +1,129 @@
+"""Names in articles: what the program recognised, and what the reader says about it.
+
+A row that the reader wrote or judged is the user's from then on: no new run of the program replaces it, and nothing is
+recognised any more where it stands. A name that is none stays as a row that was set aside.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from triptych.archive.schema import Article, Entity, EntityName, Mention, ParagraphRow, Revision
+from triptych.domain.mention import Mention as Recognised
+from triptych.domain.states import Origin, State
+from triptych.domain.text import Paragraph, Role, Span
+from triptych.entities.recognition import recognise
+from triptych.language.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A revision as a recogniser needs it.
+
+    Attributes:
+        revision: internal id.
+        text: all of it.
+        language: the article's.
+        paragraphs: in order.
+    """
+
+    revision: int
+    text: str
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was recognised in a revision."""
+
+    text: Text
+    mentions: tuple[Recognised, ...]
+
+
+def texts_of(session: Session, revisions: Sequence[int]) -> list[Text]:
+    """The texts of revisions, with their paragraphs."""
+    rows = session.execute(
+        select(Revision.id, Revision.text, Article.language)
+        .join(Article, Article.id == Revision.article_id)
+        .where(Revision.id.in_(revisions))
+    ).all()
+    return [Text(number, text, language, _paragraphs(session, number)) for number, text, language in rows]
+
+
+def _paragraphs(session: Session, revision: int) -> tuple[Paragraph, ...]:
+    rows = session.execute(
+        select(ParagraphRow.start, ParagraphRow.end, ParagraphRow.role, ParagraphRow.language)
+        .where(ParagraphRow.revision_id == revision)
+        .order_by(ParagraphRow.start)
+    )
+    return tuple(Paragraph(Span(start, end), Role(role), language) for start, end, role, language in rows)
+
+
+def find_mentions(texts: Iterable[Text]) -> list[Found]:
+    """Recognises the names in texts."""
+    return [Found(each, tuple(recognise(each.text, each.language, each.paragraphs))) for each in texts]
+
+
+def store_mentions(session: Session, found: Iterable[Found]) -> None:
+    """Puts what was recognised in place of what an earlier run did; the user's rows keep their places."""
+    for each in found:
+        _store(session, each)
+
+
+def _store(session: Session, found: Found) -> None:
+    revision = found.text.revision
+    if session.scalar(select(Revision.id).where(Revision.id == revision)) is None:
+        return
+    session.execute(delete(Mention).where(Mention.revision_id == revision, Mention.origin == Origin.MACHINE))
+    taken = session.execute(select(Mention.start, Mention.end).where(Mention.revision_id == revision)).all()
+    rows = []
+    for mention in found.mentions:
+        if any(mention.span.start < end and start < mention.span.end for start, end in taken):
+            continue
+        name = mention.span.of(found.text.text)
+        rows.append(
+            {
+                "revision_id": revision,
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "kind": mention.kind,
+                "entity_id": _entity(session, mention.kind, name, found.text.language),
+                "role": mention.role,
+                "confidence": mention.confidence,
+                "state": State.PROPOSED,
+                "origin": Origin.MACHINE,
+            }
+        )
+    if rows:
+        session.execute(insert(Mention), rows)
+
+
+def _entity(session: Session, kind: str, name: str, language: str) -> int:
+    """The entity of this kind that has the name; a new one if there is none."""
+    folded = fold(name)
+    known = session.scalar(
+        select(Entity.id)
+        .join(EntityName, EntityName.entity_id == Entity.id)
+        .where(EntityName.folded == folded, Entity.kind == kind, EntityName.state != State.SET_ASIDE)
+        .order_by(Entity.id)
+        .limit(1)
+    )
+    if known is not None:
+        return known
+    made = {"uuid": uuid4(), "kind": kind, "name": name, "state": State.PROPOSED, "origin": Origin.MACHINE}
+    number = session.execute(insert(Entity).values(**made).returning(Entity.id)).scalar_one()
+    session.execute(
+        insert(EntityName).values(
+            entity_id=number,
+            language=language,
+            name=name,
+            folded=folded,
+            state=State.PROPOSED,
+            origin=Origin.MACHINE,
+        )
+    )
+    return number
