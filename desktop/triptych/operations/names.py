@@ -72,6 +72,10 @@ def _verdicts(count: int) -> dict[str, str]:
         "confirm_links": ngettext("confirming {count} link", "confirming {count} links", count),
         "set_links_aside": ngettext("setting {count} link aside", "setting {count} links aside", count),
         "propose_links_again": ngettext("reopening {count} link", "reopening {count} links", count),
+        "link_sentences": _("linking sentences"),
+        "leave_unlinked": _("saying that there is no counterpart"),
+        "split_link": _("splitting a link"),
+        "merge_links": _("merging links"),
     }
 
 

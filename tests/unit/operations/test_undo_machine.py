@@ -66,6 +66,7 @@ from triptych.operations.comparison import (
     set_links_aside,
 )
 from triptych.operations.desk import Desk
+from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
 from triptych.operations.stories import (
     add_to_story,
     make_story,
@@ -276,6 +277,24 @@ class UndoMachine(RuleBasedStateMachine):
     def judge_links(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
         links = self.ids(Bead)
         self.perform(operation, links=[links[each] for each in choice if each < len(links)])
+
+    @precondition(lambda self: len(self.ids(Article)) > 1)
+    @rule(start=st.integers(0, 3), spans=st.integers(0, 2))
+    def link_by_hand(self, start: int, spans: int) -> None:
+        left, right = self.ids(Article)[:2]
+        sides = {"left_spans": [Span(start, start + 2)], "right_spans": [Span(each, each + 1) for each in range(spans)]}
+        self.perform(link_sentences, left=left, right=right, **sides)
+        self.perform(leave_unlinked, article=right, other=left, spans=sides["right_spans"][:1])
+
+    @precondition(lambda self: self.ids(Bead))
+    @rule(operation=st.sampled_from([split_link, merge_links]), index=st.integers(0, 3), at=st.integers(0, 3))
+    def change_links(self, operation: Callable[..., Receipt], index: int, at: int) -> None:
+        links = self.ids(Bead)
+        own: dict[Callable[..., Receipt], dict[str, Any]] = {
+            split_link: {"link": links[index % len(links)], "at": dict.fromkeys(self.ids(Article), at)},
+            merge_links: {"links": links[index:]},
+        }
+        self.perform(operation, **own[operation])
 
     @rule(
         operation=st.sampled_from([confirm_differences, set_differences_aside, propose_differences_again]),
