@@ -65,6 +65,13 @@ def format_number(number: int) -> str:
     return format_decimal(number, locale=locale_name())
 
 
+def format_share(share: float) -> str:
+    """A share, from 0 to 1, in whole per cent: `14%`."""
+    from babel.numbers import format_percent
+
+    return format_percent(share, locale=locale_name())
+
+
 def locale_name(language: str | None = None) -> str:
     """CLDR's name of the locale in which the interface writes dates and numbers; in the current language if None."""
     spoken = language or current_language()

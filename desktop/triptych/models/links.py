@@ -14,10 +14,12 @@ from triptych.models.grouped import GroupedModel, Heading
 
 DRAWN_FROM = 0.5
 """Links below this confidence are not drawn between the panes; only this list has them."""
+DOUBTFUL = 0.75
+"""Links below this confidence are drawn dashed, and stand first until somebody looked at them."""
 
 
 class LinksModel(GroupedModel[LinkEntry]):
-    """Links pair by pair, then the weak proposals, then those that were set aside."""
+    """The doubtful links, worst first; the others pair by pair; weak proposals; what was set aside."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,17 @@ class LinksModel(GroupedModel[LinkEntry]):
         """How many stand: neither weak nor set aside."""
         return sum(_stands(each) for each in self.links)
 
+    @property
+    def doubtful(self) -> tuple[LinkEntry, ...]:
+        """Those that are unsure and unchecked, worst first."""
+        return tuple(sorted(filter(_is_doubtful, self.links), key=lambda each: each.link.confidence))
+
+    @property
+    def checked(self) -> tuple[int, int]:
+        """How many links the reader has judged, and how many there are; weak proposals count once they are judged."""
+        judged = sum(each.link.state is not State.PROPOSED for each in self.links)
+        return judged, judged + sum(_stands(each) and each.link.state is State.PROPOSED for each in self.links)
+
     def take(self, links: LinksInPanes, articles: Sequence[int]) -> None:
         """Shows these links between these open articles; where they are shown already, nothing moves."""
         if (links, tuple(articles)) != (self._links, self._articles):
@@ -44,12 +57,16 @@ class LinksModel(GroupedModel[LinkEntry]):
         """Puts the links under their headings, in the interface's language as it is now."""
         headings: list[Heading[LinkEntry]] = [
             Heading((left, right), self._pair_title(left, right),
-                    tuple(e for e in self.links if (e.left, e.right) == (left, right) and _stands(e)))
+                    tuple(e for e in self.links
+                          if (e.left, e.right) == (left, right) and _stands(e) and not _is_doubtful(e)))
             for left, right in combinations(self._articles, 2)
         ]  # fmt: skip
         weak = tuple(each for each in self.links if not _stands(each) and each.link.state is not State.SET_ASIDE)
         aside = tuple(each for each in self.links if each.link.state is State.SET_ASIDE)
-        self.show([*headings, Heading("weak", _("Weak proposals"), weak), Heading("aside", _("Set aside"), aside)])
+        doubtful = Heading("doubtful", _("Doubtful, worst first"), self.doubtful)
+        self.show(
+            [doubtful, *headings, Heading("weak", _("Weak proposals"), weak), Heading("aside", _("Set aside"), aside)]
+        )
 
     def language_of(self, article: int) -> str:
         """The language of an open article."""
@@ -83,9 +100,15 @@ def link_facts(entry: LinkEntry) -> tuple[str, ...]:
         facts.append(_("The order differs"))
     if link.relation == "partial":
         facts.append(_("The same only in part"))
+    if not (link.left and link.right):
+        facts.append(_("No counterpart"))
     return tuple(facts)
 
 
 def _stands(entry: LinkEntry) -> bool:
     link = entry.link
     return link.state is not State.SET_ASIDE and not link.candidate and link.confidence >= DRAWN_FROM
+
+
+def _is_doubtful(entry: LinkEntry) -> bool:
+    return _stands(entry) and entry.link.state is State.PROPOSED and entry.link.confidence < DOUBTFUL

@@ -45,6 +45,7 @@ class Settings:
         reading_family: font family of the reading text; None is the one that comes with the program.
         column_order: languages in the order of the panes.
         scroll_together: panes keep in step while one is read.
+        ribbons: links are drawn between the panes.
         single_keys: whether single letters are commands: `on`, `alt` (with Alt) or `off`.
         keys: the user's own keys by action, as portable key sequences.
         menu_bar: the menu bar is always shown.
@@ -63,6 +64,7 @@ class Settings:
     reading_family: str | None = field(default=None, metadata=_is(str, NoneType))
     column_order: tuple[str, ...] = field(default=LANGUAGES, metadata={"accepts": _are_strings})
     scroll_together: bool = field(default=True, metadata=_is(bool))
+    ribbons: bool = field(default=True, metadata=_is(bool))
     single_keys: str = field(default="on", metadata=_one_of("on", "alt", "off"))
     keys: dict[str, list[str]] = field(default_factory=dict, metadata={"accepts": _are_key_lists})
     menu_bar: bool = field(default=False, metadata=_is(bool))

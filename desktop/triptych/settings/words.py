@@ -76,6 +76,7 @@ def _reading() -> dict[str, Words]:
             _("Order of the languages"), _("From the left pane to the right one, and in every list that names them.")
         ),
         "scroll_together": Words(_("Scroll together"), _("The other panes keep in step with the one that is read.")),
+        "ribbons": Words(_("Ribbons"), _("Bands between the panes lead from each sentence to its counterpart.")),
         "snap_to_words": Words(_("Select whole words"), _("A selection made with the mouse never cuts a word.")),
     }
 

@@ -128,7 +128,7 @@ def test_linked_panes_stand_at_the_same_height(reader: ReaderView, settle: Settl
     assert panes[1].sheet.top_of(5) == pytest.approx(panes[0].sheet.top_of(3), abs=1)
 
 
-def test_the_wheel_moves_the_others_by_sentence(reader: ReaderView, settle: Settle) -> None:
+def test_the_wheel_moves_the_others_by_bead(reader: ReaderView, settle: Settle) -> None:
     reader.resize(1440, 400)
     settle()
     link_all(reader, *((number, number) for number in range(9)))
@@ -136,9 +136,10 @@ def test_the_wheel_moves_the_others_by_sentence(reader: ReaderView, settle: Sett
     first, second, _third = reader.stepping.panes
     first.sheet.scroll_to(300, motion=False)
     first.sheet.turned.emit()
-    anchor = first.sheet.places.at_height(first.sheet.offset + 0.4 * first.sheet.viewport().height())
+    at_line = [pane.sheet.places.at_height(pane.sheet.offset + 0.4 * pane.sheet.viewport().height())
+               for pane in (first, second)]  # fmt: skip
 
-    assert second.sheet.top_of(anchor) == pytest.approx(first.sheet.top_of(anchor), abs=1)
+    assert at_line[0] == at_line[1] > 0
     assert lit(reader)[0] == (0,)
 
 

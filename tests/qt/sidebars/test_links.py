@@ -150,3 +150,39 @@ def test_thousands_of_links_are_taken_in_at_once(
     assert links
     assert sidebar.count == 4000
     assert sidebar.tree.visualRect(sidebar.tree.currentIndex()).intersects(sidebar.tree.viewport().rect())
+
+
+def test_doubtful_links_are_walked_worst_first(
+    found: Found, sidebar: LinksSidebar, reports: Reports, sentence: Sentence, settle: Settle
+) -> None:
+    services = sidebar.services
+    numbers = {
+        confidence: found.link(reports.english, reports.vietnamese, [sentence(reports.english, place)],
+                               [sentence(reports.vietnamese, place)], confidence=confidence)
+        for place, confidence in enumerate((0.7, 0.55, 0.6, 0.9), start=1)
+    }  # fmt: skip
+    services.desk.tell(Receipt("align", {Kind.LINK: frozenset()}))
+    settle()
+    assert headings(sidebar)[:2] == [("Doubtful, worst first", 3), ("English – Vietnamese", 1)]
+    assert sidebar._foot.text() == "0 of 4 links checked (0%) · 3 doubtful (Shift+Q)"
+
+    seen = []
+    assert sidebar.check_doubtful()
+    for verdict in (sidebar.confirm, sidebar.refuse, sidebar.confirm):
+        row = sidebar.tree.current_row
+        assert row is not None
+        seen.append(row.link.number)
+        verdict()
+        settle()
+    assert seen == [numbers[0.55], numbers[0.6], numbers[0.7]]
+    assert not sidebar.check_doubtful()
+    assert sidebar._foot.text() == "3 of 4 links checked (75%)"
+
+
+def test_the_row_of_the_sentence_that_is_read_is_current(
+    links: tuple[int, int, int], sidebar: LinksSidebar, services: Services, reports: Reports, sentence: Sentence
+) -> None:
+    services.room.move_caret(reports.vietnamese, sentence(reports.vietnamese, 2)[0] + 3)
+    row = sidebar.tree.current_row
+    assert row is not None
+    assert row.link.number == links[0]

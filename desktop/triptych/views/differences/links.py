@@ -13,6 +13,7 @@ from triptych.domain.receipt import Receipt
 from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.i18n import _, ngettext
+from triptych.i18n.dates import format_number, format_share
 from triptych.models.differences import confidence_text
 from triptych.models.links import LinksModel, link_facts
 from triptych.operations.comparison import confirm_links, propose_links_again, set_links_aside
@@ -42,6 +43,7 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
         self._model = LinksModel()
         super().__init__(services, self._model, parent)
         self._model.setParent(self)
+        self._next: int | None = None
         self._examined = 0
         self._tree.setItemDelegate(LinksDelegate(services.theme, self._tree, self._model))
         self._begin()
@@ -50,6 +52,17 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
     def count(self) -> int:
         """Links that stand."""
         return self._model.count
+
+    def check_doubtful(self) -> bool:
+        """Goes to the link that is least sure and not checked; whether there is one."""
+        worst = next(iter(self._model.doubtful), None)
+        if worst is not None and self.choose(worst.link.number):
+            self._show(worst)
+        return worst is not None
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.services.room.caret_moved.connect(self._on_caret_moved)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(_("Links"))
@@ -67,6 +80,30 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
         self._examined = len(links.examined)
         self._model.take(links, self._articles)
         self._take()
+        self._go_on()
+
+    def _judge(self, state: State) -> None:
+        """After a verdict on a doubtful link the next one is asked about."""
+        row, doubtful = self._tree.current_row, self._model.doubtful
+        if row in doubtful and len(doubtful) > 1:
+            self._next = doubtful[(doubtful.index(row) + 1) % len(doubtful)].link.number
+        super()._judge(state)
+
+    def _go_on(self) -> None:
+        if self._next is not None and self.choose(self._next):
+            row = self._tree.current_row
+            self._next = None
+            if row is not None:
+                self._show(row)
+
+    def _on_caret_moved(self, article: int) -> None:
+        """The row of the lit sentence becomes the current one, if it has one and nobody is in the list."""
+        if not self.isVisible() or self._tree.has_keyboard:
+            return
+        place = self.services.room.state.carets.get(article, 0)
+        row = next((each for each in self._model.links if _holds(each, article, place)), None)
+        if row is not None and row != self._tree.current_row:
+            self.choose(row.link.number)
 
     def _open_row(self, row: LinkEntry) -> QWidget:
         sides = [
@@ -91,6 +128,18 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
         sides = ((row.left, row.link.left), (row.right, row.link.right))
         return tuple((article, spans[0]) for article, spans in sides if spans)
 
+    def _foot_words(self) -> str:
+        checked, count = self._model.checked
+        words = ngettext("{checked} of {count} link checked", "{checked} of {count} links checked", count)
+        share = format_share(checked / max(count, 1))
+        parts = [f"{words.format(checked=format_number(checked), count=format_number(count))} ({share})"]
+        left = len(self._model.doubtful)
+        if left:
+            key = self.services.actions.key_text("read.check_links")
+            doubtful = ngettext("{count} doubtful", "{count} doubtful", left).format(count=format_number(left))
+            parts.append(f"{doubtful} ({key})" if key else doubtful)
+        return " · ".join(parts)
+
     def _why_empty(self) -> tuple[str, str]:
         looked, pairs = self._pairs_examined(self._examined)
         if looked == pairs:
@@ -102,6 +151,11 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
             "The sentences of {count} pairs of {all} were linked.",
             looked,
         ).format(all=pairs, count=looked)
+
+
+def _holds(entry: LinkEntry, article: int, place: int) -> bool:
+    spans = {entry.left: entry.link.left, entry.right: entry.link.right}.get(article, ())
+    return any(span.start <= place < span.end for span in spans)
 
 
 class LinksDelegate(GroupedDelegate[LinkEntry]):

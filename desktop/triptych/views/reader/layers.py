@@ -124,6 +124,8 @@ class Look:
         lit: the lit sentences.
         place: the sentence that stands as far into the article, where nothing links the panes.
         passing: a lit sentence is missing here: behind which sentence it would stand.
+        pointed: the sentences that the pointer is over, or counterparts of such.
+        aimed: the sentence that a link is being made to.
     """
 
     lens: str = "entities"
@@ -131,3 +133,5 @@ class Look:
     lit: tuple[int, ...] = ()
     place: int | None = None
     passing: int | None = None
+    pointed: tuple[int, ...] = ()
+    aimed: int | None = None

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from triptych.i18n import _
-from triptych.views.reader.sidebar import JudgedPage, Sidebar, WalkedPage
+from triptych.views.reader.linking import Linking
+from triptych.views.reader.sidebar import CheckedPage, JudgedPage, Sidebar, WalkedPage
 from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.walking import next_span
 from triptych.views.services import Services
@@ -17,10 +18,18 @@ _JUDGED = ("differences", "links")
 class LensCommands(QObject):
     """Hands commands to the sidebar's page, whether it has the keyboard or not."""
 
-    def __init__(self, services: Services, stepping: Stepping, sidebar: Sidebar, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        stepping: Stepping,
+        linking: Linking,
+        sidebar: Sidebar,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._stepping = stepping
+        self._linking = linking
         self._sidebar = sidebar
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -28,6 +37,7 @@ class LensCommands(QObject):
         return {
             "read.next_difference": partial(self._walk, 1),
             "read.previous_difference": partial(self._walk, -1),
+            "read.check_links": self._check_links,
             "read.confirm": partial(self._judge, confirmed=True),
             "read.refuse": partial(self._judge, confirmed=False),
         }
@@ -49,10 +59,18 @@ class LensCommands(QObject):
         else:
             self._stepping.go(pane, spot.start)
 
+    def _check_links(self) -> None:
+        page = self._sidebar.page("links")
+        self._services.room.look_through("links")
+        if isinstance(page, CheckedPage) and not page.check_doubtful():
+            self._services.messages.tell(_("No link of these articles is doubtful any more."))
+
     def _judge(self, *, confirmed: bool) -> None:
+        """Judges the row of the ledger or of the links, whichever is open; else the links of the lit sentence."""
         lens = self._services.room.state.lens
         page = self._sidebar.page(lens)
-        if lens in _JUDGED and isinstance(page, JudgedPage):
+        listed = lens in _JUDGED and isinstance(page, JudgedPage) and self._sidebar.isVisible()
+        if listed and isinstance(page, JudgedPage) and not self._linking.on:
             (page.confirm if confirmed else page.refuse)()
         else:
-            self._services.messages.tell(_("Open Differences or Links in the sidebar to judge what is listed there."))
+            (self._linking.confirm if confirmed else self._linking.refuse)()

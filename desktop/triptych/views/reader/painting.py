@@ -24,6 +24,8 @@ LINES: Final = {
 
 _AT_REST: Final = 0.3
 _BY_PLACE: Final = 0.07
+_POINTED: Final = 0.05
+_AIM: Final = 2
 _BELOW_BASELINE: Final = 0.32
 _ASCENT: Final = 0.8
 _TICK: Final = 6
@@ -61,6 +63,7 @@ class Background:
         painter.translate(0, -frame.offset)
         self._paint_bands(painter, frame, look)
         self._paint_joins(painter, frame, seen, layers)
+        self._paint_aim(painter, frame, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_captions(painter, seen)
         self._paint_washes(painter, seen, layers, look)
@@ -87,10 +90,26 @@ class Background:
         tokens = self._theme.tokens
         if look.place is not None:
             self._band(painter, frame, look.place, with_alpha(tokens.ink, _BY_PLACE))
+        for index in look.pointed:
+            self._band(painter, frame, index, with_alpha(tokens.ink, _POINTED))
         for index in look.lit:
             self._band(painter, frame, index, tokens.lit)
             if index + 1 in look.lit:
                 self._bridge(painter, frame, index, tokens.lit)
+
+    def _paint_aim(self, painter: QPainter, frame: Frame, look: Look) -> None:
+        """Frames the sentence that a link is being made to: two lines, and a bar where it begins."""
+        lines = self._geometry.sentence(look.aimed) if look.aimed is not None else ()
+        accent = self._theme.tokens.accent
+        for line in lines:
+            left = 0 if line.owns_left else line.x0
+            right = frame.width if line.owns_right else line.x1
+            if line is lines[0]:
+                painter.fillRect(QRectF(left, line.top, right - left, _AIM), accent)
+                painter.fillRect(QRectF(left, line.top, _AIM, line.bottom - line.top), accent)
+            if line is lines[-1]:
+                painter.fillRect(QRectF(left, line.bottom - _AIM, right - left, _AIM), accent)
+                painter.fillRect(QRectF(right - _AIM, line.top, _AIM, line.bottom - line.top), accent)
 
     def _band(self, painter: QPainter, frame: Frame, index: int, colour: QColor) -> None:
         for line in self._geometry.sentence(index):

@@ -3,14 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
 
 from triptych.archive.queries.panes import LinkRow
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
-
-DRAWN_FROM: Final = 0.5
-"""A link of less confidence is not drawn; the Links tab lists it."""
+from triptych.models.links import DOUBTFUL, DRAWN_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,22 @@ class Link:
     moved: bool = False
     by_hand: bool = False
     differs: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is unsure and nobody looked at it."""
+        return self.confidence < DOUBTFUL and not self.by_hand
+
+
+def settled_in(
+    rows: Iterable[LinkRow], left: Callable[[int], int], right: Callable[[int], int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The sentences of both panes of which the reader said that they have no counterpart in the other one."""
+    alone = [each for each in rows if each.origin is Origin.USER and not (each.left and each.right)]
+    return (
+        frozenset(left(span.start) for each in alone for span in each.left),
+        frozenset(right(span.start) for each in alone for span in each.right),
+    )
 
 
 def links_of(
@@ -97,6 +110,11 @@ class Beside:
     at: int
     lit: tuple[int, ...] = ()
     by_place: bool = False
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing here corresponds, though other sentences of the two panes do."""
+        return not self.lit and not self.by_place
 
 
 Pairs = Mapping[tuple[int, int], Pairing]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from triptych.i18n import _
 from triptych.operations.articles import mark_unread, set_aside, take_up_again
+from triptych.views.reader.linking import Linking
 from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
 from triptych.views.reader.stepping import Stepping
@@ -20,13 +21,21 @@ class PaneCommands(QObject):
     """Commands about the pane that is read, and about the others."""
 
     def __init__(
-        self, services: Services, stepping: Stepping, row: PaneRow, sidebar: Sidebar, go_on: Callable[[bool], bool]
+        self,
+        services: Services,
+        stepping: Stepping,
+        linking: Linking,
+        row: PaneRow,
+        sidebar: Sidebar,
+        *,
+        go_on: Callable[[bool], bool],
     ) -> None:
         """Makes the commands.
 
         Args:
             services: the surroundings.
             stepping: knows what is read.
+            linking: while a link is made, Tab goes through the panes that it can lead to.
             row: knows which panes are unfolded.
             sidebar: comes after the last pane for the Tab key.
             go_on: takes the keyboard to the next widget, or the previous one.
@@ -34,6 +43,7 @@ class PaneCommands(QObject):
         super().__init__(row)
         self._services = services
         self._stepping = stepping
+        self._linking = linking
         self._row = row
         self._sidebar = sidebar
         self._go_on = go_on
@@ -49,6 +59,7 @@ class PaneCommands(QObject):
             "read.next_article": partial(self.leaf, 1),
             "read.previous_article": partial(self.leaf, -1),
             "read.scroll_together": self._turn_together,
+            "read.ribbons": self._turn_ribbons,
             "read.boilerplate": self._turn_boilerplate,
             "read.copy": self.copy,
             "read.details": self._show_details,
@@ -60,6 +71,9 @@ class PaneCommands(QObject):
         """Goes to the next pane, from the last one to the sidebar, and from there on through the window."""
         if not self._in_text():
             self._go_on(by > 0)
+            return
+        if self._linking.on:
+            self._linking.go_on(by)
             return
         shown = self._row.shown
         place = shown.index(self._stepping.focus) + by if self._stepping.focus in shown else 0
@@ -122,6 +136,12 @@ class PaneCommands(QObject):
         preferences.change(scroll_together=together)
         self._services.messages.tell(_("Panes scroll together") if together else _("Each pane scrolls on its own"))
         self._stepping.bring(motion=True)
+
+    def _turn_ribbons(self) -> None:
+        preferences = self._services.preferences
+        drawn = not preferences.settings.ribbons
+        preferences.change(ribbons=drawn)
+        self._services.messages.tell(_("Ribbons are shown") if drawn else _("Ribbons are hidden"))
 
     def _turn_boilerplate(self) -> None:
         pane = self._stepping.pane

@@ -14,7 +14,7 @@ from triptych.domain.text import Span
 from triptych.i18n import _
 from triptych.views.reader.geometry import sentence_at
 from triptych.views.reader.layers import Absence, Highlight, Layers, Mark, Mention, Sign
-from triptych.views.reader.pairing import Pairing, links_of
+from triptych.views.reader.pairing import Pairing, links_of, settled_in
 from triptych.views.reader.ribbons import Gap, Missing
 from triptych.widgets.drawing import code_text
 
@@ -53,6 +53,7 @@ class Found:
         absences: by pane.
         alone: sentences that stand in one pane only, by pane.
         missing: by the pane that lacks it: the sentences of another one that says it, and where it would stand.
+        settled: by pane and other pane: the sentences of which the reader said that they have no counterpart there.
     """
 
     panes: Sequence[Opened]
@@ -62,12 +63,15 @@ class Found:
     absences: dict[int, list[Absence]] = field(default_factory=dict)
     alone: dict[int, list[int]] = field(default_factory=dict)
     missing: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    settled: dict[tuple[int, int], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for (left, right), between in self.betweens.items():
             differing = [row.left for row in between.differences if row.kind in _VALUES]
             links = links_of(between.links, self._sentences(left), self._sentences(right), differing)
             self.pairs[left, right] = Pairing(links)
+            alone = settled_in(between.links, self._sentences(left), self._sentences(right))
+            self.settled[left, right], self.settled[right, left] = alone
         for (left, right), between in self.betweens.items():
             for row in between.differences:
                 self._sort_values(left, right, row)
@@ -97,8 +101,8 @@ class Found:
         return Gap(
             links=pairing.links if pairing is not None else (),
             missing=tuple(missing),
-            only_left=tuple(self.alone.get(left, ())),
-            only_right=tuple(self.alone.get(right, ())),
+            only_left=tuple(sorted({*self.alone.get(left, ()), *self.settled.get((left, right), ())})),
+            only_right=tuple(sorted({*self.alone.get(right, ()), *self.settled.get((right, left), ())})),
         )
 
     def _joins(self, pane: int) -> Iterator[tuple[int, bool]]:

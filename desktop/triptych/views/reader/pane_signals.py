@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from triptych.domain.text import Span
 from triptych.views.reader.annotating import Annotating
 from triptych.views.reader.layers import Highlight
+from triptych.views.reader.linking import Linking
 from triptych.views.reader.margins import Cluster
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.pane_commands import PaneCommands
@@ -24,6 +25,8 @@ class PaneSignals(QObject):
         stepping: Stepping,
         annotating: Annotating,
         commands: PaneCommands,
+        linking: Linking,
+        *,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class PaneSignals(QObject):
         self._stepping = stepping
         self._annotating = annotating
         self._commands = commands
+        self._linking = linking
         self.deaf = False
 
     def follow(self, pane: PaneView) -> None:
@@ -43,6 +47,8 @@ class PaneSignals(QObject):
         sheet.bars_clicked.connect(self._on_bars_clicked)
         sheet.stretched.connect(self._on_stretched)
         sheet.menu_wanted.connect(self._on_menu_wanted)
+        sheet.pointed.connect(self._on_pointed)
+        sheet.picked.connect(self._on_picked)
         pane.leafed.connect(self._on_leafed)
         pane.spine.wanted.connect(self._on_spine_wanted)
 
@@ -79,6 +85,18 @@ class PaneSignals(QObject):
 
     def _on_stretched(self, highlight: Highlight, span: Span) -> None:
         self._annotating.stretch_to(highlight, span)
+
+    def _on_pointed(self, sentence: int | None) -> None:
+        pane = self._sender()
+        if sentence is None:
+            self._stepping.point(None)
+        elif pane is not None:
+            self._stepping.point(pane, sentence)
+
+    def _on_picked(self, sentence: int | None) -> None:
+        pane = self._sender()
+        if pane is not None and sentence is not None:
+            self._linking.pick(pane, sentence)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         pane = self._sender()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from triptych.domain.text import Span
 from triptych.theme.theme import Theme
+from triptych.views.reader.chasing import Chase
 from triptych.views.reader.document import ArticleDocument, Margins
 from triptych.views.reader.geometry import Geometry
 from triptych.views.reader.layers import Layers, Look, Sign
@@ -57,6 +58,7 @@ class Paper(QTextEdit):
         self._overview = Overview(theme, self.verticalScrollBar(), self)
         self._motion = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._chase = Chase(self.verticalScrollBar())
         self._overview.scrolled.connect(self.turned)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -155,6 +157,7 @@ class Paper(QTextEdit):
         if offset > bar.maximum():
             self.document().size()  # Qt lays long texts out bit by bit; the reader goes to a part that is still to come
         offset = min(max(offset, bar.minimum()), bar.maximum())
+        self._chase.stop()
         self._motion.stop()
         if motion and self.isVisible() and offset != bar.value():
             self._motion.setDuration(_MOTION)
@@ -164,8 +167,19 @@ class Paper(QTextEdit):
         else:
             bar.setValue(offset)
 
+    def take_along(self, offset: int, *, motion: bool) -> None:
+        """Goes to an offset that another sheet leads to, and that may be another one soon."""
+        if not motion or not self.isVisible():
+            self.scroll_to(offset, motion=False)
+            return
+        self._motion.stop()
+        if offset > self.verticalScrollBar().maximum():
+            self.document().size()
+        self._chase.aim(offset)
+
     def settle(self) -> None:
         """Ends a motion at once, where it leads to."""
+        self._chase.settle()
         if self._motion.state() == QPropertyAnimation.State.Running:
             self._motion.setCurrentTime(self._motion.duration())
 

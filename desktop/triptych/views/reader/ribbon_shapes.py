@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
+from triptych.models.links import DOUBTFUL
 from triptych.theme.tokens import Tokens
 from triptych.views.reader.geometry import Extent
 from triptych.widgets.drawing import with_alpha
 
 _TAPER = 1.0
 _OVERLAP = 2.0
-_DOUBTFUL = 0.75
 _FLAT = 60.0
 _LIT = 9
 
@@ -141,7 +141,7 @@ def ink_at_rest(tokens: Tokens, confidence: float, *, moved: bool, by_hand: bool
     ink, dark = tokens.ink, tokens.dark
     fill = (4 + 7 * share if dark else 2 + 5 * share) / 100
     edge = (13 + 16 * share if dark else 8 + 11 * share) / 100
-    dashed = confidence < _DOUBTFUL
+    dashed = confidence < DOUBTFUL
     if differs:
         return Ink(with_alpha(tokens.conf, 0.16), with_alpha(tokens.conf, 0.6), dashed=dashed, order=4, dot=by_hand)
     if moved:
@@ -152,6 +152,11 @@ def ink_at_rest(tokens: Tokens, confidence: float, *, moved: bool, by_hand: bool
 def ink_under_pointer(tokens: Tokens) -> Ink:
     """How the ribbon under the pointer is drawn."""
     return Ink(with_alpha(tokens.ink, 0.12), with_alpha(tokens.ink, 0.5), order=2)
+
+
+def ink_aimed(tokens: Tokens) -> Ink:
+    """How the link is drawn that would be made now."""
+    return Ink(with_alpha(tokens.ink, 0.12), tokens.accent, 2.0, halo=True, order=_LIT + 1)
 
 
 def ink_missing(tokens: Tokens, *, coloured: bool) -> Ink:

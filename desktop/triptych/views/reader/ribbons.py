@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from triptych.i18n import _
@@ -16,6 +16,7 @@ from triptych.views.reader.pairing import Link
 from triptych.views.reader.ribbon_shapes import (
     Ends,
     Ink,
+    ink_aimed,
     ink_at_rest,
     ink_lit,
     ink_missing,
@@ -76,12 +77,17 @@ class Ribbons(QWidget):
 
     chosen = Signal(object, object)
     """A ribbon was clicked: these Ribbons and its Link."""
+    pointed = Signal(object, object)
+    """The pointer came over another ribbon: these Ribbons and its Link, or None."""
+    menu_wanted = Signal(object, object, object)
+    """The context menu of a ribbon is wanted: these Ribbons, its Link, and where, as a global QPoint."""
 
     def __init__(self, theme: Theme, left: Sheet, right: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._left, self._right = left, right
         self._gap = Gap()
+        self.drawn = True
         self._hovered: Link | None = None
         self.setMouseTracking(True)
         self._kept: tuple[_Ribbon, ...] = ()
@@ -107,11 +113,26 @@ class Ribbons(QWidget):
         """What is drawn now, lowest first."""
         left, right = (each.places.between(each.offset, each.offset + self.height()) for each in self.sheets)
         self._seen = (left, right)
-        found = [*self._links(), *self._missing()]
+        found = [*self._links(), *self._missing(), *self._aimed()] if self.drawn else [*self._aimed()]
         return tuple(sorted(found, key=lambda each: (each.ink.order, each.ends.left.top)))
 
     def _is_lit(self, ours: Sequence[int], sheet: Sheet) -> bool:
         return any(each in sheet.look.lit for each in ours)
+
+    def _is_pointed(self, link: Link) -> bool:
+        left, right = (each.look.pointed for each in self.sheets)
+        return not set(left).isdisjoint(link.left) and not set(right).isdisjoint(link.right)
+
+    def _aimed(self) -> Iterator[_Ribbon]:
+        """The link that would be made now: from the lit sentence to the one aimed at."""
+        left, right = (each.look for each in self.sheets)
+        if (left.aimed is None) == (right.aimed is None):
+            return
+        ours = (left.aimed,) if left.aimed is not None else left.lit
+        theirs = (right.aimed,) if right.aimed is not None else right.lit
+        ends = self._ends(ours, theirs)
+        if ends is not None:
+            yield _Ribbon(ends, ink_aimed(self._theme.tokens))
 
     def _links(self) -> Iterator[_Ribbon]:
         tokens, coloured = self._theme.tokens, self._left.look.lens == "differences"
@@ -124,7 +145,7 @@ class Ribbons(QWidget):
             if self._is_lit(link.left, self._left) and self._is_lit(link.right, self._right):
                 lit = ink_lit(tokens, differs=differs, dashed=ink.dashed, moved=link.moved)
                 ink = replace(lit, dot=link.by_hand)
-            elif link == self._hovered:
+            elif link == self._hovered or self._is_pointed(link):
                 ink = replace(ink_under_pointer(tokens), moved=link.moved)
             yield _Ribbon(ends, ink, link)
 
@@ -181,7 +202,8 @@ class Ribbons(QWidget):
         height = self.height()
         seen = [each for each in self.ribbons() if not each.ends.is_above(0) and not each.ends.is_below(height)]
         self._kept = tuple(seen)
-        self._paint_nubs(painter)
+        if self.drawn:
+            self._paint_nubs(painter)
         filled = len(seen) <= _MOST_FILLS
         for ribbon in seen:
             self._paint_ribbon(painter, ribbon, filled=filled or ribbon.ink.order > 1)
@@ -256,8 +278,14 @@ class Ribbons(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Goes to the sentences of the ribbon."""
         link = self._link_at(event.position())
-        if link is not None:
+        if link is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self, link)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offers what can be done to the ribbon under the pointer."""
+        link = self._link_at(QPointF(event.pos()))
+        if link is not None:
+            self.menu_wanted.emit(self, link, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Lets the ribbon rest again."""
@@ -266,4 +294,5 @@ class Ribbons(QWidget):
     def _hover(self, link: Link | None) -> None:
         if link != self._hovered:
             self._hovered = link
+            self.pointed.emit(self, link)
             self.update()

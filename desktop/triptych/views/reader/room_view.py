@@ -18,6 +18,8 @@ from triptych.views.reader.announcing import announce
 from triptych.views.reader.counterparts import Counterparts
 from triptych.views.reader.find_in_panes import FindInPanes
 from triptych.views.reader.lens_commands import LensCommands
+from triptych.views.reader.link_walking import LinkWalking
+from triptych.views.reader.linking import Linking
 from triptych.views.reader.opening import Opening
 from triptych.views.reader.pairing import Link
 from triptych.views.reader.pane import PaneView
@@ -30,7 +32,7 @@ from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
 from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.telling import position_words
-from triptych.views.reader.text_menu import open_text_menu
+from triptych.views.reader.text_menu import open_link_menu, open_text_menu
 from triptych.views.reader.walking import Walking
 from triptych.views.services import Services
 from triptych.views.window.find_bar import FindBar
@@ -38,6 +40,9 @@ from triptych.widgets.empty import EmptyState
 
 _HINTS = ("read.next_sentence", "read.previous_sentence", "read.next_pane", "read.next_difference",
           "read.previous_difference", "read.highlight", "read.note", "read.finding")  # fmt: skip
+
+_LINK_HINTS = ("read.next_sentence", "read.previous_sentence", "read.next_pane", "read.link", "read.unlink",
+               "read.no_counterpart", "go.text")  # fmt: skip
 
 
 class ReaderView(PlaceView):
@@ -57,12 +62,16 @@ class ReaderView(PlaceView):
         self._empty = EmptyState(services.theme)
         self.opening = Opening(services, self)
         self.stepping = Stepping(services, self)
-        self._walking = Walking(services, self.stepping, self)
+        self.linking = Linking(services, self.stepping, self)
+        self._walking = Walking(services, self.stepping, self.linking, self)
+        self._link_walking = LinkWalking(services, self.stepping, self)
         self.annotating = Annotating(services, self.stepping, self)
         self._counterparts = Counterparts(services.theme, self.stepping, self.row)
-        self._lens = LensCommands(services, self.stepping, self._sidebar, self)
-        self._commands = PaneCommands(services, self.stepping, self.row, self._sidebar, self.focusNextPrevChild)
-        self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self)
+        self._lens = LensCommands(services, self.stepping, self.linking, self._sidebar, self)
+        self._commands = PaneCommands(
+            services, self.stepping, self.linking, self.row, self._sidebar, go_on=self.focusNextPrevChild
+        )
+        self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self.linking, parent=self)
         self._read_marks = ReadMarks(services, self)
         self._wanted: tuple[int, Span | None] | None = None
         self._gave_way = False
@@ -81,11 +90,13 @@ class ReaderView(PlaceView):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
-        parts = (self._walking, self.annotating, self._lens, self._commands)
+        parts = (self._walking, self._link_walking, self.linking, self.annotating, self._lens, self._commands)
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
     def hints(self) -> tuple[str, ...]:
         """The keys that matter while reading; first those that bring folded panes back."""
+        if self.linking.on:
+            return _LINK_HINTS
         folded = [
             f"read.pane_{number + 1}" for number in range(len(self.stepping.panes)) if number not in self.row.shown
         ]
@@ -93,7 +104,7 @@ class ReaderView(PlaceView):
 
     def position(self) -> tuple[str, ...]:
         """The sentence, its counterparts, how sure their link is."""
-        return position_words(self.stepping)
+        return (*self.linking.words, *position_words(self.stepping))
 
     def regions(self) -> tuple[QWidget, ...]:
         """The unfolded panes, then the sidebar."""
@@ -104,7 +115,8 @@ class ReaderView(PlaceView):
         return (*sheets, self._sidebar) if self._sidebar.isVisible() else sheets
 
     def enter(self) -> None:
-        """Takes the keyboard to the text; a sidebar that lies over it goes."""
+        """Takes the keyboard to the text; a sidebar that lies over it goes, and link mode ends."""
+        self.linking.end()
         state = self.services.room.state
         if self.row.overlaid and state.sidebar:
             self.services.room.look_through(state.lens, sidebar=False)
@@ -125,6 +137,10 @@ class ReaderView(PlaceView):
         self.opening.opened.connect(self._show)
         self.row.arranged.connect(self._on_arranged)
         self.row.link_chosen.connect(self._on_link_chosen)
+        self.row.link_pointed.connect(self._on_link_pointed)
+        self.row.link_menu_wanted.connect(self._on_link_menu_wanted)
+        self.linking.changed.connect(self._on_linking_changed)
+        self.stepping.pointed.connect(self._on_pointed)
         self.stepping.lit_changed.connect(self._on_lit_changed)
         self.services.preferences.changed.connect(self._on_preferences_changed)
         self._signals.menu_wanted.connect(self._on_menu_wanted)
@@ -203,6 +219,7 @@ class ReaderView(PlaceView):
             self.stepping.pane.sheet.setFocus()
         self._name_spines()
         self._counterparts.stand_by(self.row.shown)
+        self.linking.stand_by(self.row.shown)
         found = self.stepping.found
         shown = self.row.shown
         for place, ribbons in enumerate(self.row.ribbons):
@@ -252,8 +269,31 @@ class ReaderView(PlaceView):
             self.services.room.look_through(state.lens, sidebar=True)
 
     def _on_link_chosen(self, ribbons: Ribbons, link: Link) -> None:
-        left, right = (next(each for each in self.stepping.panes if each.sheet is sheet) for sheet in ribbons.sheets)
+        left, right = self._panes_beside(ribbons)
         self.stepping.go_along(left, right, link)
+
+    def _panes_beside(self, ribbons: Ribbons) -> tuple[PaneView, PaneView]:
+        left, right = (next(each for each in self.stepping.panes if each.sheet is sheet) for sheet in ribbons.sheets)
+        return left, right
+
+    def _on_link_pointed(self, ribbons: Ribbons, link: Link | None) -> None:
+        if link is None:
+            self.stepping.point(None)
+        else:
+            self.stepping.point(self._panes_beside(ribbons)[0], link.left[0])
+
+    def _on_link_menu_wanted(self, ribbons: Ribbons, link: Link, place: QPoint) -> None:
+        self._on_link_chosen(ribbons, link)
+        open_link_menu(self, self.services.actions, place)
+
+    def _on_pointed(self) -> None:
+        for ribbons in self.row.ribbons:
+            ribbons.update()
+
+    def _on_linking_changed(self) -> None:
+        self._on_pointed()
+        self.hints_changed.emit()
+        self.position_changed.emit()
 
     def _on_lit_changed(self) -> None:
         for ribbons in self.row.ribbons:
@@ -265,13 +305,16 @@ class ReaderView(PlaceView):
         announce(self.stepping, self.services.preferences.settings.announcements)
 
     def _on_preferences_changed(self) -> None:
-        self.services.actions.check("read.scroll_together", self.services.preferences.settings.scroll_together)
+        settings = self.services.preferences.settings
+        self.services.actions.check("read.scroll_together", settings.scroll_together)
+        self.services.actions.check("read.ribbons", settings.ribbons)
+        self.row.draw_ribbons(drawn=settings.ribbons)
         for pane in self.stepping.panes:
             pane.follow_preferences()
 
     def _on_settled(self) -> None:
         """New panes have their size: what is read goes to its height."""
-        self.stepping.bring(motion=False)
+        self.stepping.bring(motion=False, resting=False)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         open_text_menu(self, self.services.actions, place)

@@ -26,6 +26,10 @@ class PaneRow(QWidget):
 
     link_chosen = Signal(object, object)
     """A ribbon was clicked: the Ribbons and the Link."""
+    link_pointed = Signal(object, object)
+    """The pointer came over another ribbon: the Ribbons and the Link, or None."""
+    link_menu_wanted = Signal(object, object, object)
+    """The context menu of a ribbon is wanted: the Ribbons, the Link, and where."""
 
     def __init__(self, theme: Theme, sidebar: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class PaneRow(QWidget):
         self._with_sidebar = True
         self._arrangement: Arrangement | None = None
         self.ribbons: list[Ribbons] = []
+        self.with_ribbons = True
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -61,6 +66,13 @@ class PaneRow(QWidget):
         self._panes, self._folded = tuple(panes), tuple(folded)
         self._focus, self._with_sidebar = focus, sidebar
         self._arrange()
+
+    def draw_ribbons(self, *, drawn: bool) -> None:
+        """Shows the ribbons, or hides them; the gaps stay."""
+        self.with_ribbons = drawn
+        for each in self.ribbons:
+            each.drawn = drawn
+            each.update()
 
     def _arrange(self) -> None:
         before = (self.shown, self.overlaid)
@@ -88,6 +100,9 @@ class PaneRow(QWidget):
         for left, right in self._pairs():
             ribbons = Ribbons(self._theme, left, right, self)
             ribbons.chosen.connect(self.link_chosen)
+            ribbons.pointed.connect(self.link_pointed)
+            ribbons.menu_wanted.connect(self.link_menu_wanted)
+            ribbons.drawn = self.with_ribbons
             ribbons.retranslate()
             ribbons.show()
             self.ribbons.append(ribbons)

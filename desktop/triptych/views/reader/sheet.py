@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from triptych.domain.text import Span
 from triptych.theme.theme import Theme
@@ -32,6 +32,10 @@ class Sheet(Paper):
     """Highlights were clicked in the margin: their Cluster and where, as a global QPoint."""
     stretched = Signal(object, object)
     """An end of a highlight was dragged: the Highlight and its new Span."""
+    pointed = Signal(object)
+    """The pointer came over another sentence: its number, or None for none."""
+    picked = Signal(object)
+    """A sentence was clicked with Ctrl held: its number."""
     menu_wanted = Signal(object)
     """The context menu is wanted at a global QPoint."""
 
@@ -40,6 +44,7 @@ class Sheet(Paper):
         self._word_ends: tuple[str, WordEnds] | None = None
         self.snaps_to_words = True
         self._grasped: tuple[Highlight, bool] | None = None
+        self._pointed: int | None = None
         self.viewport().setMouseTracking(True)
 
     @property
@@ -75,6 +80,17 @@ class Sheet(Paper):
         moved = Span(min(point, span.end - 1), span.end) if starts else Span(span.start, max(point, span.start + 1))
         return self.word_ends.whole(moved) if self.snaps_to_words else moved
 
+    def _sentence_under(self, place: QPointF) -> int | None:
+        """The sentence on whose lines a place lies."""
+        sentence = self.places.sentence_at(self.point_at(place.toPoint()))
+        y = self._spot(place).y()
+        return sentence if any(line.top <= y < line.bottom for line in self.places.sentence(sentence)) else None
+
+    def _point(self, sentence: int | None) -> None:
+        if sentence != self._pointed:
+            self._pointed = sentence
+            self.pointed.emit(sentence)
+
     def _tip_at(self, place: QPointF) -> str:
         cluster = self._cluster_at(place)
         if cluster is not None:
@@ -96,6 +112,8 @@ class Sheet(Paper):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tells what stands under the pointer."""
+        if event.type() == QEvent.Type.Leave:
+            self._point(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), plain_tip(self._tip_at(QPointF(event.pos()))), self.viewport())
             return True
@@ -114,19 +132,25 @@ class Sheet(Paper):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
+        self._chase.stop()
         self.settle()
         super().wheelEvent(event)
         self.turned.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tells that the reader is here."""
+        """Tells that the reader is here; a click with Ctrl only links, and the reader stays where he was."""
         super().focusInEvent(event)
-        self.taken.emit()
+        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        if not (event.reason() == Qt.FocusReason.MouseFocusReason and held):
+            self.taken.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of an end of a highlight, opens folds and bars, or puts the caret."""
         place = event.position()
         if event.button() == Qt.MouseButton.LeftButton:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.picked.emit(self._sentence_under(place))
+                return
             self._grasped = self._end_near(place)
             cluster = self._cluster_at(place)
             if self._grasped is not None:
@@ -148,6 +172,7 @@ class Sheet(Paper):
             return
         super().mouseMoveEvent(event)
         if not event.buttons():
+            self._point(self._sentence_under(event.position()))
             near = self._end_near(event.position()) is not None
             self.viewport().setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.IBeamCursor)
 

@@ -49,6 +49,14 @@ class JudgedPage(Protocol):
         """Sets it aside."""
 
 
+@runtime_checkable
+class CheckedPage(Protocol):
+    """A page whose doubtful rows can be gone through, worst first."""
+
+    def check_doubtful(self) -> bool:
+        """Goes to the worst one; whether there is one."""
+
+
 class Sidebar(View):
     """The open tab decides which layer of the sheets has colour."""
 

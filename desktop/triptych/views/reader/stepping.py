@@ -1,23 +1,24 @@
 """Panes kept in step: the lit sentence, its counterparts, and the height at which they stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle
 
 from triptych.domain.text import Span
+from triptych.views.reader.following import LINE, leads
 from triptych.views.reader.layers import Look
 from triptych.views.reader.pairing import Beside, Link, Reading
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.pane_layers import Found
 from triptych.views.services import Services
 
-HEIGHT: Final = 0.4
-"""The height of the lit sentence in what is seen, unless the reader scrolls."""
-
 _HIGHEST: Final = 0.04
 _LOWEST: Final = 0.8
+_REST: Final = 150
+"""Milliseconds without scrolling after which the reader rests."""
 
 
 class Stepping(QObject):
@@ -25,6 +26,8 @@ class Stepping(QObject):
 
     lit_changed = Signal()
     """Another sentence is read, or other sentences stand beside it."""
+    pointed = Signal()
+    """The pointer is over other sentences."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,10 @@ class Stepping(QObject):
         self._found: Found | None = None
         self._reading = Reading(())
         self._beside: tuple[Beside, ...] = ()
-        self._height = HEIGHT
+        self._height = LINE
+        self._scrolled: PaneView | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._on_rest)
 
     @property
     def panes(self) -> tuple[PaneView, ...]:
@@ -63,7 +69,17 @@ class Stepping(QObject):
     @property
     def links(self) -> dict[int, tuple[Link, ...]]:
         """The links of the sentence that is read, by the pane that they lead to."""
-        return self._reading.links_of(self.focus, self.pane.sentence) if self.pane is not None else {}
+        return self.links_of(self.pane.sentence) if self.pane is not None else {}
+
+    def links_of(self, sentence: int) -> dict[int, tuple[Link, ...]]:
+        """The links of a sentence of the pane that is read, by the pane that they lead to."""
+        return self._reading.links_of(self.focus, sentence)
+
+    def is_settled(self, sentence: int) -> bool:
+        """Whether the reader said of a sentence of the pane that is read that it has no counterpart in any other."""
+        others = [each for each in range(len(self._panes)) if each != self.focus]
+        settled = self._found.settled if self._found is not None else {}
+        return bool(others) and all(sentence in settled.get((self.focus, each), ()) for each in others)
 
     def show(self, panes: Sequence[PaneView], found: Found | None) -> None:
         """Keeps these panes in step from now on."""
@@ -89,10 +105,23 @@ class Stepping(QObject):
                 lit=beside.lit if each.count else (),
                 place=beside.at if beside.by_place and each.count else None,
                 passing=self._passing(number),
+                pointed=each.sheet.look.pointed,
+                aimed=each.sheet.look.aimed,
             )
             each.sheet.show_look(look)
             each.header.show_focus(focused=number == self.focus)
         self.lit_changed.emit()
+
+    def point(self, pane: PaneView | None, sentence: int = 0) -> None:
+        """The pointer is over a sentence: it and its counterparts stand out in every pane; None for nowhere."""
+        number = self._panes.index(pane) if pane in self._panes else 0
+        linked = pane is not None and bool(self._reading.links_of(number, sentence))
+        besides = self._reading.beside(number, sentence) if linked else ()
+        for place, each in enumerate(self._panes):
+            pointed = besides[place].lit if besides else ()
+            if each.sheet.look.pointed != pointed:
+                each.sheet.show_look(replace(each.sheet.look, pointed=pointed))
+                self.pointed.emit()
 
     def go(self, pane: PaneView, place: int, *, motion: bool = True) -> None:
         """Puts the caret on a place, lights its sentence, and brings it to the reading height."""
@@ -127,8 +156,13 @@ class Stepping(QObject):
         if top is not None:
             self._bring_others(self._panes.index(pane), self._beside, top, motion=self._motion)
 
-    def bring(self, *, motion: bool) -> None:
-        """Brings the lit sentence to the reading height in the pane that is read, and the others beside it."""
+    def bring(self, *, motion: bool, resting: bool = True) -> None:
+        """Brings the lit sentence to the reading height in the pane that is read, and the others beside it.
+
+        Args:
+            motion: they go there softly.
+            resting: panes where nothing corresponds stay as they are; else they come near.
+        """
         pane = self.pane
         if pane is None:
             return
@@ -140,22 +174,35 @@ class Stepping(QObject):
         bar = sheet.verticalScrollBar()
         offset = min(max(wanted, bar.minimum()), bar.maximum())
         sheet.scroll_to(offset, motion=motion)
-        self._bring_others(self.focus, self._beside, top - offset, motion=motion)
+        self._bring_others(self.focus, self._beside, top - offset, motion=motion, resting=resting)
+
+    def take_to(self, pane: PaneView, sentence: int) -> None:
+        """Brings a sentence of a pane that is not read beside the one that is."""
+        sheet = self.pane.sheet if self.pane is not None else None
+        top = sheet.top_of(self.pane.sentence) if sheet is not None and self.pane is not None else None
+        pane.sheet.bring(sentence, top or 0.0, motion=self._motion)
 
     def turn(self, pane: PaneView) -> None:
-        """The reader scrolled a pane: the others follow, sentence by sentence; the lit one stays lit."""
+        """The reader scrolled a pane: the others follow, bead by bead; what is lit stays lit."""
         sheet = pane.sheet
         height = sheet.viewport().height()
         if self.pane is not None:
             lit = self.pane.sheet.top_of(self.pane.sentence)
             if lit is not None and _HIGHEST <= lit / max(height, 1) <= _LOWEST:
                 self._height = lit / height
-        anchor = pane.shown_from(sheet.places.at_height(sheet.offset + HEIGHT * height), -1)
-        top = sheet.top_of(anchor) if anchor is not None else None
-        if anchor is None or top is None or not self._together:
-            return
-        number = self._panes.index(pane)
-        self._bring_others(number, self._reading.beside(number, anchor), top, motion=False)
+        self._scrolled = pane
+        self._take_along(pane, scrolling=True)
+        self._rest.start()
+
+    def _take_along(self, pane: PaneView, *, scrolling: bool) -> None:
+        if self._together and pane in self._panes:
+            number = self._panes.index(pane)
+            for other, offset in leads(self._panes, self._reading, number, scrolling=scrolling):
+                other.sheet.take_along(offset, motion=self._motion)
+
+    def _on_rest(self) -> None:
+        if self._scrolled is not None:
+            self._take_along(self._scrolled, scrolling=False)
 
     @property
     def _together(self) -> bool:
@@ -168,11 +215,15 @@ class Stepping(QObject):
             return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         return not reduced
 
-    def _bring_others(self, number: int, beside: Sequence[Beside], top: float, *, motion: bool) -> None:
+    def _bring_others(
+        self, number: int, beside: Sequence[Beside], top: float, *, motion: bool, resting: bool = True
+    ) -> None:
         if not self._together:
             return
         for other, (pane, each) in enumerate(zip(self._panes, beside, strict=True)):
-            at = pane.shown_from(each.at, -1) if other != number else None
+            if other == number or (each.rests and resting and self._passing(other) is None):
+                continue
+            at = pane.shown_from(each.at, -1)
             if at is not None:
                 pane.sheet.bring(at, top, motion=motion)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from triptych.domain.text import Span
 from triptych.i18n import _
+from triptych.views.reader.linking import Linking
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.stepping import Stepping
 from triptych.views.services import Services
@@ -15,10 +16,11 @@ from triptych.views.services import Services
 class Walking(QObject):
     """Walks in the pane that is read."""
 
-    def __init__(self, services: Services, stepping: Stepping, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, stepping: Stepping, linking: Linking, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._stepping = stepping
+        self._linking = linking
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
@@ -38,6 +40,9 @@ class Walking(QObject):
         }
 
     def _step(self, by: int) -> None:
+        if self._linking.on:
+            self._linking.step(by)
+            return
         pane = self._stepping.pane
         if pane is None:
             return
