@@ -65,6 +65,9 @@ def _articles(command: AddCommand) -> None:
     show = command("show", _("show articles whole"))
     show.add_argument("articles", nargs="+", metavar="ARTICLE")
 
+    values = command("values", _("list the dates and quantities of articles, in a form that can be compared"))
+    values.add_argument("articles", nargs="+", metavar="ARTICLE")
+
     original = command("original", _("write the imported bytes to standard output, exactly as they came"))
     original.add_argument("article", metavar="ARTICLE")
 

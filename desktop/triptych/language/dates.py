@@ -19,6 +19,8 @@ class DateMention:
         month: None where only a year is named.
         day: None where it is not named.
         ranged: it is one end of a stretch of time.
+        since: the day of the same month on which that stretch begins, where the same words name it.
+        until: the month (None for the same) and the day, or the year, with which it ends, so.
     """
 
     span: Span
@@ -26,6 +28,8 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     ranged: bool = False
+    since: int | None = None
+    until: tuple[int | None, int] | None = None
 
     @property
     def iso(self) -> str | None:
@@ -63,7 +67,7 @@ _EN_MONTH_FIRST: Final = re.compile(
     rf"(?P<to>{_STRETCH}(?:{_EN_MONTH}\s+)?{_DAY}\b)?(?:,?\s+(?P<y>{_YEAR})\b)?"
 )
 _EN_DAY_FIRST: Final = re.compile(
-    rf"(?<![\d.,:-])\b(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_EN_MONTH})\b"
+    rf"(?<![\d.,:-])\b(?:(?P<from>{_DAY}){_STRETCH})?(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_EN_MONTH})(?!\w)"
     rf"(?:,?\s+(?P<y>{_YEAR})\b)?"
 )
 _EN_MONTH_YEAR: Final = re.compile(rf"\b(?P<m>{_EN_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
@@ -85,6 +89,8 @@ _PLAIN_YEAR: Final = re.compile(
     rf"(?<![\w.,/$€£₫%-])(?:(?P<word>[Nn]ăm|[Ii]n)\s+)?(?P<y>{_YEAR})(?![\w/%]|[.,]\d|\s?(?:%|km|USD|đồng|руб|долл|people|người|человек))"
     r"(?P<to>\s?[-\u2013\u2014]\s?(?:19|20)?\d\d\b)?"
 )
+_NUMBERS: Final = re.compile(r"\d+")
+_NAMED_MONTH: Final = re.compile(rf"{_EN_MONTH}|{_RU_MONTH}")
 _STRETCH_BEFORE: Final = re.compile(
     r"(?:\b(?:from|between|từ|с|со)\s+|(?:\d|" + _RU_MONTH + r")\s*[-\u2013\u2014]\s*|\bпо\s+)$", re.IGNORECASE
 )
@@ -116,17 +122,31 @@ def _read(text: str, pattern: re.Pattern[str]) -> Iterator[DateMention]:
     for match in pattern.finditer(text):
         parts = match.groupdict()
         year = int(parts["y"]) if parts.get("y") else None
-        month = _month(parts["m"]) if parts.get("m") else None
+        month = month_number(parts["m"]) if parts.get("m") else None
         day = int(parts["d"]) if parts.get("d") else None
         if month is not None and not _exists(year, month, day):
             continue
         ranged = bool(parts.get("from") or parts.get("to") or parts.get("since")) or (
             _STRETCH_BEFORE.search(text, max(0, match.start() - 20), match.start()) is not None
         )
-        yield DateMention(Span(match.start(), match.end()), year, month, day, ranged)
+        since = int(parts["from"]) if parts.get("from") else None
+        until = _until(parts["to"], month) if parts.get("to") else None
+        yield DateMention(Span(match.start(), match.end()), year, month, day, ranged, since, until)
 
 
-def _month(word: str) -> int | None:
+def _until(words: str, month: int | None) -> tuple[int | None, int] | None:
+    """The month and day, or the year, that end a stretch."""
+    numbers = [int(each) for each in _NUMBERS.findall(words)]
+    if month is None:
+        return None, numbers[-1]
+    named = _NAMED_MONTH.search(words)
+    if named:
+        return month_number(named[0]), numbers[-1]
+    return (numbers[1], numbers[0]) if len(numbers) > 1 else (None, numbers[0])
+
+
+def month_number(word: str) -> int | None:
+    """The month that a word or figure names, in any of the languages; None where it names none."""
     if word.isdigit():
         return int(word)
     small = word.lower().rstrip(".")

@@ -28,12 +28,14 @@ class Text:
         text: all of it.
         language: the article's.
         paragraphs: in order.
+        published: when it was published (ISO 8601, as exact as proved), or None.
     """
 
     revision: int
     text: str
     language: str
     paragraphs: tuple[Paragraph, ...]
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,14 @@ class Found:
 def texts_of(session: Session, revisions: Sequence[int]) -> list[Text]:
     """The texts of revisions, with their paragraphs."""
     rows = session.execute(
-        select(Revision.id, Revision.text, Article.language)
+        select(Revision.id, Revision.text, Article.language, Article.published)
         .join(Article, Article.id == Revision.article_id)
         .where(Revision.id.in_(revisions))
     ).all()
-    return [Text(number, text, language, _paragraphs(session, number)) for number, text, language in rows]
+    return [
+        Text(number, text, language, _paragraphs(session, number), published)
+        for number, text, language, published in rows
+    ]
 
 
 def _paragraphs(session: Session, revision: int) -> tuple[Paragraph, ...]:

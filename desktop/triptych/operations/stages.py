@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.queries.examined import MENTIONS
 from triptych.entities.recognition import VERSION as NAMES_VERSION
+from triptych.language.values import VALUES_VERSION
 from triptych.operations.mentions import find_mentions, store_mentions, texts_of
+from triptych.operations.values import VALUES, find_values_in, store_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +47,8 @@ class Stage:
         return self.kind, self.version
 
 
-STAGES: tuple[Stage, ...] = (Stage(MENTIONS, NAMES_VERSION, 16, texts_of, find_mentions, store_mentions),)
+STAGES: tuple[Stage, ...] = (
+    Stage(MENTIONS, NAMES_VERSION, 16, texts_of, find_mentions, store_mentions),
+    Stage(VALUES, VALUES_VERSION, 64, texts_of, find_values_in, store_values),
+)
 """All stages, each after those whose results it reads."""
