@@ -1,5 +1,7 @@
 """Vectors of sentences, kept in a derived file: encoded once, whoever asks and wherever the sentence stands.
 
+The same file holds the vectors of articles' leads, for `triptych.archive.leads`.
+
 A vector is found by the hash of its sentence and the version of the model that made it. It is stored in half precision,
 whose rounding (2^-11 of each number) does not change which vectors are near, and given out with length 1 again.
 """
@@ -23,12 +25,16 @@ _HASHES_A_QUESTION: Final = 500
 
 VECTORS: Final = DerivedKind(
     suffix=".vectors",
-    version=1,
+    version=2,
     schema="""
 CREATE TABLE model (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
 CREATE TABLE vector (
     model_id INTEGER NOT NULL, sentence BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (model_id, sentence)
 ) WITHOUT ROWID;
+CREATE TABLE lead (
+    article INTEGER PRIMARY KEY, revision INTEGER NOT NULL, model_id INTEGER NOT NULL, language TEXT NOT NULL,
+    data BLOB NOT NULL
+);
 """,
     fits=lambda _connection, _archive: True,
 )

@@ -71,6 +71,9 @@ def _articles(command: AddCommand) -> None:
     original = command("original", _("write the imported bytes to standard output, exactly as they came"))
     original.add_argument("article", metavar="ARTICLE")
 
+    stories = command("stories", _("list the stories and the articles in them"))
+    stories.add_argument("--suggest", action="store_true", help=_("look for articles about one event, too"))
+
     entities = command("entities", _("say who and what is named in articles"))
     entities.add_argument("articles", nargs="+", metavar="ARTICLE")
 

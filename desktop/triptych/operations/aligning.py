@@ -85,7 +85,7 @@ class Aligner:
             def encode(sentences: Sequence[str]) -> Vectors:
                 return vectors.encode(encoder, sentences)
 
-            encoding = Encoding(encode, _background(encoder))
+            encoding = Encoding(encode, background_of(encoder))
             return align(_report(left), _report(right), encoding, mode=mode, anchors=confirmed)
 
     def _store(self, left: Reported, right: Reported, alignment: Alignment, version: str) -> None:
@@ -95,7 +95,7 @@ class Aligner:
             store_alignment(session, left=left, right=right, alignment=alignment, version=version)
 
 
-def _background(encoder: Encoder) -> Background:
+def background_of(encoder: Encoder) -> Background:
     """The background that comes with the program; encoded anew if it was made with another model."""
     shipped = shipped_background()
     if shipped is not None and shipped.version == encoder.version:

@@ -90,6 +90,8 @@ def _of_stories(count: int) -> dict[str, str]:
         "merge_stories": _("merging stories"),
         "split_story": _("splitting a story"),
         "rename_story": _("renaming a story"),
+        "confirm_stories": ngettext("confirming {count} story", "confirming {count} stories", count),
+        "set_stories_aside": ngettext("setting {count} story aside", "setting {count} stories aside", count),
         "trash_stories": ngettext("moving {count} story to the trash", "moving {count} stories to the trash", count),
         "take_stories_back": ngettext(
             "taking {count} story out of the trash", "taking {count} stories out of the trash", count
@@ -107,6 +109,8 @@ def under_way(operation: str) -> str:
         "trash_annotations": _("moving annotations to the trash"),
         "add_to_story": _("adding articles to a story"),
         "take_from_story": _("taking articles out of a story"),
+        "confirm_stories": _("confirming stories"),
+        "set_stories_aside": _("setting stories aside"),
         "trash_stories": _("moving stories to the trash"),
         "take_stories_back": _("taking stories out of the trash"),
         "take_annotations_back": _("taking annotations out of the trash"),

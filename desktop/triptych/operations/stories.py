@@ -1,14 +1,13 @@
 """Stories made and changed by hand."""
 
-import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
+from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import Story, StoryArticle
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
@@ -59,7 +58,7 @@ def merge_stories(session: Session, *, into: int, stories: Sequence[int], title:
     others = [each for each in stories if each != into]
     members = session.scalars(
         select(StoryArticle.article_id).where(
-            StoryArticle.story_id.in_(_values(others)), StoryArticle.state != State.SET_ASIDE
+            one_of(StoryArticle.story_id, others), StoryArticle.state != State.SET_ASIDE
         )
     ).all()
     gone = _trash(session, others, now())
@@ -92,6 +91,22 @@ def rename_story(session: Session, *, story: int, title: str) -> Receipt:
     return Receipt("rename_story", {Kind.STORY: frozenset([story])}, subject=title)
 
 
+def confirm_stories(session: Session, *, stories: Sequence[int]) -> Receipt:
+    """Says that these stories are ones, with the articles that were proposed for them."""
+    changed = _judge(session, stories, State.CONFIRMED)
+    proposed = and_(one_of(StoryArticle.story_id, changed), StoryArticle.state == State.PROPOSED)
+    session.execute(
+        update(StoryArticle).where(proposed).values(state=State.CONFIRMED, origin=Origin.USER),
+        execution_options={"synchronize_session": False},
+    )
+    return _of_stories(session, "confirm_stories", changed)
+
+
+def set_stories_aside(session: Session, *, stories: Sequence[int]) -> Receipt:
+    """Says that these stories are none; their articles are never proposed for one together again."""
+    return _of_stories(session, "set_stories_aside", _judge(session, stories, State.SET_ASIDE))
+
+
 def trash_stories(session: Session, *, stories: Sequence[int]) -> Receipt:
     """Puts stories into the trash; their articles stay in the library."""
     return _of_stories(session, "trash_stories", _trash(session, stories, now()))
@@ -121,7 +136,7 @@ def _confirm(session: Session, story: int, articles: Sequence[int]) -> list[int]
     known = dict(
         session.execute(
             select(StoryArticle.article_id, StoryArticle.state).where(
-                StoryArticle.story_id == story, StoryArticle.article_id.in_(_values(articles))
+                StoryArticle.story_id == story, one_of(StoryArticle.article_id, articles)
             )
         ).all()
     )
@@ -137,7 +152,7 @@ def _set_aside(session: Session, story: int, articles: Sequence[int]) -> list[in
     members = session.scalars(
         select(StoryArticle.article_id).where(
             StoryArticle.story_id == story,
-            StoryArticle.article_id.in_(_values(articles)),
+            one_of(StoryArticle.article_id, articles),
             StoryArticle.state != State.SET_ASIDE,
         )
     ).all()
@@ -148,19 +163,29 @@ def _set_aside(session: Session, story: int, articles: Sequence[int]) -> list[in
 def _move(session: Session, story: int, articles: Sequence[int], state: State) -> None:
     session.execute(
         update(StoryArticle)
-        .where(StoryArticle.story_id == story, StoryArticle.article_id.in_(_values(articles)))
+        .where(StoryArticle.story_id == story, one_of(StoryArticle.article_id, articles))
         .values(state=state, origin=Origin.USER),
         execution_options={"synchronize_session": False},
     )
 
 
+def _judge(session: Session, stories: Sequence[int], state: State) -> list[int]:
+    """Gives stories a state and the reader's word to it; gives those that did not have it."""
+    changed = session.scalars(select(Story.id).where(one_of(Story.id, stories), Story.state != state)).all()
+    session.execute(
+        update(Story).where(one_of(Story.id, changed)).values(state=state, origin=Origin.USER),
+        execution_options={"synchronize_session": False},
+    )
+    return list(changed)
+
+
 def _trash(session: Session, stories: Sequence[int], at: str | None) -> list[int]:
     """Marks stories as trashed or not; gives those that were not marked so."""
     standing = Story.trashed.is_not(None) if at is None else Story.trashed.is_(None)
-    changed = session.scalars(select(Story.id).where(Story.id.in_(_values(stories)), standing)).all()
+    changed = session.scalars(select(Story.id).where(one_of(Story.id, stories), standing)).all()
     session.execute(
         # What the user throws away is the user's from then on: the program may not make it again.
-        update(Story).where(Story.id.in_(_values(changed))).values(trashed=at, origin=Origin.USER),
+        update(Story).where(one_of(Story.id, changed)).values(trashed=at, origin=Origin.USER),
         execution_options={"synchronize_session": False},
     )
     return list(changed)
@@ -190,8 +215,3 @@ def _of_stories(session: Session, operation: str, stories: Sequence[int]) -> Rec
 
 def _title(session: Session, story: int) -> str | None:
     return session.scalar(select(Story.title).where(Story.id == story))
-
-
-def _values(numbers: Sequence[int]) -> Select[Any]:
-    """The numbers as a subquery: SQLite takes no more than some ten thousand parameters."""
-    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)

@@ -67,11 +67,14 @@ from triptych.operations.comparison import (
 )
 from triptych.operations.desk import Desk
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
+from triptych.operations.proposals import Proposal, propose_stories
 from triptych.operations.stories import (
     add_to_story,
+    confirm_stories,
     make_story,
     merge_stories,
     rename_story,
+    set_stories_aside,
     split_story,
     take_from_story,
     take_stories_back,
@@ -258,7 +261,19 @@ class UndoMachine(RuleBasedStateMachine):
         chosen = [stories[each] for each in choice if each < len(stories)]
         self.perform(merge_stories, into=stories[into % len(stories)], stories=chosen, title=title)
 
-    @rule(operation=st.sampled_from([trash_stories, take_stories_back]), index=st.integers(0, 3))
+    @precondition(lambda self: len(self.ids(Article)) > 1)
+    @rule(pair=st.tuples(st.integers(0, 3), st.integers(0, 3)))
+    def suggest(self, pair: tuple[int, int]) -> None:
+        """The program proposes a story; what it makes is no operation."""
+        articles = self.ids(Article)
+        chosen = tuple(sorted({articles[each % len(articles)] for each in pair}))
+        with self.archive.writing("suggesting") as writer, writer.transaction() as session:
+            propose_stories(session, proposals=[Proposal(chosen, (), 0.7)], looked_at=[], maker=("stories", "test"))
+
+    @rule(
+        operation=st.sampled_from([trash_stories, take_stories_back, confirm_stories, set_stories_aside]),
+        index=st.integers(0, 3),
+    )
     def bin_story(self, operation: Callable[..., Receipt], index: int) -> None:
         self.perform(operation, stories=self.ids(Story)[index : index + 1])
 

@@ -1,7 +1,6 @@
 """Which articles a list shows: one filter for the library's table, its counts and its stories."""
 
 import contextlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import INDEX, RANKED_EXACTLY, FullTextIndex, fulltext_index
+from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
     AnnotationRow,
     ArchiveInfo,
@@ -168,7 +168,7 @@ def _word(
     standing: ColumnElement[bool] = func.begins_word(article.title, needle) == 1
     titled = None if index is None or pending is None else index.titled(needle, RANKED_EXACTLY)
     if titled is not None and pending is not None:
-        known = article.id.in_(_values([*titled, *pending]))
+        known = one_of(article.id, [*titled, *pending])
         # What the index does not know yet has few titles, which are looked at.
         standing = known & standing if pending else known
     fitting_outlets = [each for each in outlets if _begins_word(each, needle)]
@@ -181,10 +181,6 @@ def _not_indexed_yet(session: Session, index: FullTextIndex) -> list[int] | None
         select(ArticleChange.article_id).where(ArticleChange.sequence > index.sequence()).limit(RANKED_EXACTLY + 1)
     ).all()
     return None if len(changed) > RANKED_EXACTLY else list(changed)
-
-
-def _values(numbers: Sequence[int]) -> Select[Any]:
-    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
 
 
 def _install(session: Session) -> None:

@@ -1,6 +1,6 @@
 """The library's commands: what each key does, and when it can be done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from triptych.archive.queries.library import ArticleRow, read_together
+from triptych.archive.queries.stories import StoryRow
+from triptych.domain.states import State
 from triptych.i18n import _
 from triptych.models.articles import shown_title
 from triptych.models.room import MOST_PANES
@@ -23,7 +25,9 @@ _IN_MENU = (
     "read", "peek", None, "pane_1", "pane_2", "pane_3", None, "new_story", "add_to_story", "take_from_story",
     "split_story", None, "unread", "set_aside", "details", None, "trash",
 )  # fmt: skip
-_IN_STORY_MENU = ("read", None, "rename_story", "merge_stories", None, "trash")
+_IN_STORY_MENU = (
+    "read", None, "confirm_story", "set_story_aside", "rename_story", "merge_stories", None, "trash",
+)  # fmt: skip
 
 
 class Commands(QObject):
@@ -55,6 +59,8 @@ class Commands(QObject):
             "library.new_story": self._new_story,
             "library.add_to_story": self._add,
             "library.take_from_story": self._take_out,
+            "library.confirm_story": partial(self._judge_stories, view.deeds.confirm_stories),
+            "library.set_story_aside": partial(self._judge_stories, view.deeds.set_stories_aside),
             "library.rename_story": self.rename,
             "library.merge_stories": self._merge,
             "library.split_story": self._split,
@@ -75,6 +81,9 @@ class Commands(QObject):
         splits = view.story is not None and 0 < len(chosen) < view.articles.rowCount()
         allow("library.split_story", splits, _("Choose some, but not all, articles of a story."))
         allow("library.rename_story", view.story_row is not None, _("Choose a story first."))
+        proposed = any(each.state is State.PROPOSED for each in self._stories())
+        for name in ("confirm_story", "set_story_aside"):
+            allow(f"library.{name}", proposed, _("Choose a story that is only proposed."))
         allow(
             "library.merge_stories", len(stories) > 1, _("Choose two or more stories, with Shift and the arrow keys.")
         )
@@ -116,6 +125,14 @@ class Commands(QObject):
         """Gives the story that is shown another title."""
         if self._view.story_row is not None:
             self._view.deeds.rename(self._view.story_row)
+
+    def _stories(self) -> Sequence[StoryRow]:
+        """The chosen stories, else the one that is shown."""
+        view = self._view
+        return view.story_list.chosen or ([] if view.story_row is None else [view.story_row])
+
+    def _judge_stories(self, deed: Callable[[Sequence[StoryRow]], None]) -> None:
+        deed([each for each in self._stories() if each.state is State.PROPOSED])
 
     def _open(self, story: int | None, articles: tuple[int, ...]) -> None:
         if articles:

@@ -14,9 +14,11 @@ from triptych.i18n import _, ngettext
 from triptych.operations.articles import mark_read, mark_unread, set_aside, take_up_again, trash_articles
 from triptych.operations.stories import (
     add_to_story,
+    confirm_stories,
     make_story,
     merge_stories,
     rename_story,
+    set_stories_aside,
     split_story,
     take_from_story,
     trash_stories,
@@ -107,6 +109,14 @@ class Deeds(QObject):
         """Puts articles into the trash."""
         self._submit(trash_articles, self._on_trashed, articles=_numbers(articles))
 
+    def confirm_stories(self, stories: Sequence[StoryRow]) -> None:
+        """Says that proposed stories are ones."""
+        self._submit(confirm_stories, self._on_confirmed, stories=[each.number for each in stories])
+
+    def set_stories_aside(self, stories: Sequence[StoryRow]) -> None:
+        """Says that proposed stories are none."""
+        self._submit(set_stories_aside, self._on_set_aside, stories=[each.number for each in stories])
+
     def trash_stories(self, stories: Sequence[StoryRow]) -> None:
         """Puts stories into the trash."""
         self._submit(trash_stories, self._on_stories_trashed, stories=[each.number for each in stories])
@@ -177,6 +187,17 @@ class Deeds(QObject):
 
     def _on_trashed(self, receipt: Receipt) -> None:
         words = ngettext("Moved {count} article to the trash", "Moved {count} articles to the trash", receipt.count)
+        self._tell(words, receipt)
+
+    def _on_confirmed(self, receipt: Receipt) -> None:
+        self._tell(ngettext("Confirmed {count} story", "Confirmed {count} stories", receipt.count), receipt)
+
+    def _on_set_aside(self, receipt: Receipt) -> None:
+        words = ngettext(
+            "Set {count} story aside; it is not proposed again",
+            "Set {count} stories aside; they are not proposed again",
+            receipt.count,
+        )
         self._tell(words, receipt)
 
     def _on_stories_trashed(self, receipt: Receipt) -> None:

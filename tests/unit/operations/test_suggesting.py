@@ -1,0 +1,147 @@
+"""Stories that the program proposes, and what becomes of them when the reader has spoken."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from sqlalchemy import select
+
+from tests.samples import add
+from triptych.alignment.background import Background
+from triptych.archive.archive import Archive
+from triptych.archive.queries.story_list import ListedStory, listed_stories
+from triptych.archive.schema import Article, Story
+from triptych.domain.states import State
+from triptych.language.words import words
+from triptych.operations.desk import Desk
+from triptych.operations.stories import confirm_stories, make_story, set_stories_aside, take_from_story
+from triptych.operations.suggesting import Suggester
+
+TOPICS = ("harbour", "bridge", "flood", "market")
+HARBOUR = "The harbour opens.\nThe harbour was built in a year.\nShips call at the harbour.\nThe harbour is deep."
+PORT = "A harbour for the city.\nThe harbour took long.\nThe first ship is in the harbour.\nIt is a large harbour."
+FLOOD = "The flood rises.\nThe flood came at night.\nNobody saw the flood.\nThe flood is over."
+
+
+class TopicEncoder:
+    """One direction for each topic, one that all sentences share, and a little of each word."""
+
+    version = "topics 1"
+    dimensions = 64
+
+    def encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = np.zeros((len(sentences), self.dimensions), np.float32)
+        vectors[:, 0] = 1
+        for row, sentence in enumerate(sentences):
+            for word, _start, _end in words(sentence.lower()):
+                where = 1 + TOPICS.index(word) if word in TOPICS else 10 + sum(map(ord, word)) % 50
+                vectors[row, where] += 1 if word in TOPICS else 0.1
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+
+@pytest.fixture
+def suggester(archive: Archive) -> Suggester:
+    encoder = TopicEncoder()
+    plain = encoder.encode(["Nothing happened.", "All is quiet.", "It rains."])
+    return Suggester(archive, encoder, Background(encoder.version, {"en": plain}))
+
+
+def suggest(suggester: Suggester) -> list[ListedStory]:
+    suggester.suggest(suggester.pending())
+    with suggester.archive.reading() as session:
+        return list(listed_stories(session, proposed=True))
+
+
+def texts_of(archive: Archive, story: ListedStory) -> set[int]:
+    with archive.reading() as session:
+        return set(session.scalars(select(Article.id).where(Article.uuid.in_(story.articles))))
+
+
+def number_of(archive: Archive, story: ListedStory) -> int:
+    with archive.reading() as session:
+        return session.scalars(select(Story.id).where(Story.uuid == story.uuid)).one()
+
+
+def test_reports_of_one_event_are_proposed_as_a_story(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT, FLOOD)
+
+    (story,) = suggest(suggester)
+
+    assert texts_of(archive, story) == {1, 2}
+    assert story.state is State.PROPOSED
+    assert story.confidence is not None
+    assert 0.5 < story.confidence < 1
+
+
+def test_nothing_is_looked_at_twice(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    suggest(suggester)
+
+    assert suggester.pending() == ()
+    assert not suggester.suggest(()).changed
+
+
+def test_a_proposal_is_no_change_of_the_readers_to_undo(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    suggest(suggester)
+
+    assert Desk(archive).undo().operation.operation == "add_articles"
+
+
+def test_a_later_report_joins_the_story_that_stands(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    (before,) = suggest(suggester)
+    add(archive, "News of the harbour.\nThe harbour grows.\nThe harbour is busy.\nMore harbour to come.")
+    (after,) = suggest(suggester)
+
+    assert after.uuid == before.uuid
+    assert texts_of(archive, after) == {1, 2, 3}
+
+
+def test_it_is_proposed_for_the_readers_story_too(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR)
+    Desk(archive).perform(make_story, title="Mine", articles=[1])
+    add(archive, PORT)
+    (story,) = suggest(suggester)
+
+    assert story.title == "Mine"
+    assert story.state is State.CONFIRMED
+    assert texts_of(archive, story) == {1, 2}
+
+
+def test_a_confirmed_story_keeps_what_was_proposed_for_it(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    (story,) = suggest(suggester)
+    Desk(archive).perform(confirm_stories, stories=[number_of(archive, story)])
+
+    with archive.reading() as session:
+        (confirmed,) = listed_stories(session, proposed=False)
+    assert texts_of(archive, confirmed) == {1, 2}
+
+
+def test_a_story_set_aside_does_not_come_back(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    (story,) = suggest(suggester)
+    Desk(archive).perform(set_stories_aside, stories=[number_of(archive, story)])
+    suggester.suggest([1, 2])
+
+    with archive.reading() as session:
+        assert list(listed_stories(session, proposed=True)) == []
+
+
+def test_an_article_taken_out_is_not_proposed_for_that_story_again(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR, PORT)
+    (story,) = suggest(suggester)
+    Desk(archive).perform(take_from_story, story=number_of(archive, story), articles=[2])
+    suggester.suggest([1, 2])
+
+    with archive.reading() as session:
+        assert [texts_of(archive, each) for each in listed_stories(session, proposed=True)] == [{1}]
+
+
+def test_an_article_without_a_sentence_is_passed_over(archive: Archive, suggester: Suggester) -> None:
+    add(archive, "")
+
+    assert suggest(suggester) == []
