@@ -14,7 +14,7 @@ from sqlalchemy import Float, LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
-from triptych.archive.schema import Base, OperationChange, Revision
+from triptych.archive.schema import Article, Base, OperationChange, Revision
 from triptych.archive.schema.base import UuidBytes
 from triptych.domain.receipt import Kind
 
@@ -39,6 +39,9 @@ _CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
     "difference": ((Kind.LINK, "id"),),
 }
 """Which kinds of thing a changed row of a table changes, and the column that says which of them."""
+
+_OF_REVISIONS: Final = frozenset({"paragraph", "boundary"})
+"""Tables whose rows say how a revision is read: its sentences are split again when one of them changes."""
 
 _NOTE = "INSERT INTO operation_change (operation_id, kind, table_name, row_key, image) VALUES"
 
@@ -102,13 +105,17 @@ def _quoted(name: str) -> str:
 
 def changed(session: Session, operation: int) -> dict[Kind, frozenset[int]]:
     """The things that an operation changed, by kind."""
-    notes = select(OperationChange.table, OperationChange.row, OperationChange.image)
+    notes = select(OperationChange.kind, OperationChange.table, OperationChange.row, OperationChange.image)
     found: dict[Kind, set[int]] = {}
-    for table, row, image in session.execute(notes.where(OperationChange.operation_id == operation)):
+    for note, table, row, image in session.execute(notes.where(OperationChange.operation_id == operation)):
         with understood():
             key = json.loads(row)
             columns = _CHANGES.get(table, ())
             named = dict(zip((column.name for column in _table(table).primary_key.columns), key, strict=True))
+            if table in _OF_REVISIONS and (note != "delete" or table == "boundary"):
+                article = _article_of(session, named["revision_id"])
+                if article is not None:
+                    found.setdefault(Kind.ARTICLE, set()).add(article)
             for kind, column in columns:
                 number = named.get(column) or (
                     json.loads(image)[column] if image else _value(session, table, key, column)
@@ -124,6 +131,10 @@ def _value(session: Session, table: str, key: Sequence[Any], column: str) -> int
     return session.connection().exec_driver_sql(question, tuple(key)).scalar()
 
 
+def _article_of(session: Session, revision: int) -> int | None:
+    return session.scalar(select(Revision.article_id).where(Revision.id == revision))
+
+
 def invert(session: Session, operation: int) -> list[int]:
     """Takes back what the log holds for an operation and leaves the way forward in its place.
 
@@ -131,7 +142,7 @@ def invert(session: Session, operation: int) -> list[int]:
     end of the transaction, since rows come back in the reverse order of their going.
 
     Returns:
-        The revisions that came back: what is derived from them went with them and has to be made again.
+        The revisions that came back, and those that are read otherwise: what is derived from them has to be made again.
     """
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -143,19 +154,31 @@ def invert(session: Session, operation: int) -> list[int]:
         .order_by(OperationChange.id.desc())
     ).all()
     connection.exec_driver_sql("DELETE FROM operation_change WHERE operation_id = ?", (operation,))
-    revisions: list[int] = []
+    revisions: dict[int, None] = {}
     for note in notes:
         with understood():
             table = _table(note.table)
             key = json.loads(note.row)
             row = None if note.kind == "insert" else _decoded(table, json.loads(note.image))
+        if note.table == Article.__tablename__ and note.kind == "update" and row is not None:
+            revisions.update(dict.fromkeys(_read_otherwise(session, key[0], row)))
         if row is None:
             _delete(session, table, key)
-            continue
-        _put(session, table, key, row)
-        if note.kind == "delete" and note.table == Revision.__tablename__:
-            revisions.append(key[0])
-    return revisions
+        else:
+            _put(session, table, key, row)
+        if (note.kind == "delete" and note.table == Revision.__tablename__) or note.table in _OF_REVISIONS:
+            revisions[key[0]] = None
+    return [each for each in revisions if _article_of(session, each) is not None]
+
+
+def _read_otherwise(session: Session, article: int, row: Row) -> list[int]:
+    """The current revision of an article whose language is about to change."""
+    found = session.execute(
+        select(Article.language, Revision.id)
+        .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
+        .where(Article.id == article)
+    ).first()
+    return [] if found is None or found.language == row["language"] else [found.id]
 
 
 def _table(name: str) -> Table:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import Derivation, Maker
+from triptych.archive.schema import Alignment, Derivation, Maker
 from triptych.language.sentences import SENTENCES_VERSION
 
 SENTENCES: Final = ("sentences", SENTENCES_VERSION)
@@ -27,3 +27,11 @@ def stamp(session: Session, kind_and_version: tuple[str, str], revisions: Sequen
     if revisions:
         maker_id = maker(session, kind_and_version)
         session.execute(insert(Derivation), [{"revision_id": revision, "maker_id": maker_id} for revision in revisions])
+
+
+def forget_derived(session: Session, revision: int) -> None:
+    """Lets go of the stamps of a revision, so that everything that rests on its sentences is made again."""
+    session.execute(delete(Derivation).where(Derivation.revision_id == revision))
+    session.execute(
+        delete(Alignment).where(or_(Alignment.left_revision_id == revision, Alignment.right_revision_id == revision))
+    )

@@ -28,6 +28,7 @@ def describe(operation: str, count: int, subject: str | None) -> str:
             "taking {count} annotation out of the trash", "taking {count} annotations out of the trash", count
         ),
         **_by_hand(count),
+        **_of_articles(count),
         **_verdicts(count),
         **_of_stories(count),
         "mark_read": _("marking as read"),
@@ -58,6 +59,20 @@ def _by_hand(count: int) -> dict[str, str]:
         "merge_codes": _("merging codes"),
         "trash_codes": _("removing codes"),
         "take_codes_back": _("taking codes out of the trash"),
+    }
+
+
+def _of_articles(count: int) -> dict[str, str]:
+    """What a reader corrects in articles."""
+    return {
+        "change_details": ngettext(
+            "changing the details of {count} article", "changing the details of {count} articles", count
+        ),
+        "change_role": _("changing what a paragraph is for"),
+        "split_sentence": _("splitting a sentence"),
+        "join_sentence": _("joining two sentences"),
+        "edit_text": _("editing a text"),
+        "take_back_repairs": _("taking repairs back"),
     }
 
 
@@ -106,6 +121,7 @@ def under_way(operation: str) -> str:
         "trash_articles": _("moving articles to the trash"),
         "take_articles_back": _("taking articles out of the trash"),
         "import_annotations": _("importing annotations"),
+        "change_details": _("changing details"),
         "trash_annotations": _("moving annotations to the trash"),
         "add_to_story": _("adding articles to a story"),
         "take_from_story": _("taking articles out of a story"),

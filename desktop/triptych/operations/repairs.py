@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import Article, Derivation, Maker, ParagraphRow, Revision, SentenceRow
+from triptych.archive.schema import Article, Boundary, ParagraphRow, Revision, SentenceRow
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Paragraph, Role, Span
+from triptych.language.boundaries import with_boundaries
 from triptych.language.sentences import sentences
-from triptych.operations.derivations import SENTENCES, stamp
+from triptych.operations.derivations import SENTENCES, forget_derived, stamp
 
 
 def split_sentences_again(session: Session, *, revisions: Sequence[int]) -> Receipt:
-    """Drops the sentences of these revisions and splits them anew."""
+    """Drops the sentences of these revisions, splits them anew, and has what rests on them made again."""
     articles = set()
-    for revision in revisions:
+    for revision in dict.fromkeys(revisions):
         article, text, language = session.execute(
             select(Article.id, Revision.text, Article.language)
             .join(Article, Article.id == Revision.article_id)
@@ -23,26 +24,25 @@ def split_sentences_again(session: Session, *, revisions: Sequence[int]) -> Rece
         ).one()
         articles.add(article)
         session.execute(delete(SentenceRow).where(SentenceRow.revision_id == revision))
-        _forget_stamp(session, revision)
-        spans = sentences(text, _paragraphs(session, revision, len(text)), language)
+        forget_derived(session, revision)
+        paragraphs = _paragraphs(session, revision, len(text))
+        begins = dict(
+            session.execute(select(Boundary.place, Boundary.begins).where(Boundary.revision_id == revision)).all()
+        )
+        spans = with_boundaries(text, paragraphs, sentences(text, paragraphs, language), begins)
         if spans:
             session.execute(
                 insert(SentenceRow),
                 [{"revision_id": revision, "start": each.start, "end": each.end} for each in spans],
             )
-    stamp(session, SENTENCES, revisions)
+    stamp(session, SENTENCES, list(dict.fromkeys(revisions)))
     return Receipt("split_sentences_again", {Kind.ARTICLE: frozenset(articles)})
-
-
-def _forget_stamp(session: Session, revision: int) -> None:
-    makers = select(Maker.id).where(Maker.kind == SENTENCES[0])
-    session.execute(delete(Derivation).where(Derivation.revision_id == revision, Derivation.maker_id.in_(makers)))
 
 
 def _paragraphs(session: Session, revision: int, length: int) -> list[Paragraph]:
     rows = session.execute(
-        select(ParagraphRow.start, ParagraphRow.end, ParagraphRow.role)
+        select(ParagraphRow.start, ParagraphRow.end, ParagraphRow.role, ParagraphRow.language)
         .where(ParagraphRow.revision_id == revision, ParagraphRow.end <= length)
         .order_by(ParagraphRow.start)
     )
-    return [Paragraph(Span(start, end), Role(role)) for start, end, role in rows]
+    return [Paragraph(Span(start, end), Role(role), language) for start, end, role, language in rows]

@@ -1,4 +1,4 @@
-"""What the reader says beyond the program's proposals, searches that are kept, and encodings of documents."""
+"""What the reader says beyond the program's proposals, searches that are kept, and what more is kept of documents."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
@@ -8,7 +8,7 @@ def upgrade(op: Operations) -> None:
     """Makes the tables and columns of this step."""
     _verdicts(op)
     _searches(op)
-    op.add_column("source_document", sa.Column("encoding", sa.Text(), nullable=True))
+    _articles(op)
 
 
 def _verdicts(op: Operations) -> None:
@@ -53,3 +53,30 @@ def _searches(op: Operations) -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("uuid", name="uq_saved_search_uuid"),
     )
+
+
+def _articles(op: Operations) -> None:
+    """What more is known of documents, their pictures, and where the reader wants sentences to begin."""
+    op.add_column("source_document", sa.Column("encoding", sa.Text(), nullable=True))
+    op.create_table(
+        "boundary",
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("begins", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name="fk_boundary_revision_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("revision_id", "place"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=True),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_picture_article_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_picture_article_id", "picture", ["article_id"])

@@ -110,6 +110,32 @@ class SentenceRow(Base):
     end: Mapped[int]
 
 
+class Boundary(Base):
+    """A place in a revision of which the reader said that a sentence begins there, or that none does."""
+
+    __tablename__ = "boundary"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    begins: Mapped[bool]
+
+
+class Picture(Base):
+    """A picture that a document holds with an article; `caption` is what the document says below it, word for word."""
+
+    __tablename__ = "picture"
+    __table_args__ = {"info": WITH_PARENT}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    caption: Mapped[str | None]
+    data: Mapped[bytes]
+
+
 class SketchRow(Base):
     """One of the hashes by which an article's text as imported is found by others like it.
 
