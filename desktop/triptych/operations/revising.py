@@ -18,6 +18,7 @@ from triptych.archive.archive import now
 from triptych.archive.content import fingerprint, text_sha256
 from triptych.archive.queries.panes import spans_of
 from triptych.archive.schema import (
+    AnnotationRow,
     Article,
     Bead,
     Boundary,
@@ -95,6 +96,32 @@ def _with_a_headline(found: Sequence[Paragraph], standing: Sequence[Paragraph]) 
     if not had or not found or any(each.role is Role.HEADLINE for each in found):
         return list(found)
     return [Paragraph(found[0].span, Role.HEADLINE, found[0].language), *found[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What would become of annotated passages.
+
+    Attributes:
+        kept: so many stand unchanged in another text.
+        waiting: so many would wait for the reader.
+    """
+
+    kept: int
+    waiting: int
+
+
+def what_goes_along(session: Session, article: int, text: str) -> Resting:
+    """How many annotated passages of an article would go along with another text; changes nothing."""
+    revision, before = current_text(session, article)
+    along = carried(before, text)
+    places = session.execute(
+        select(TargetRow.start, TargetRow.end)
+        .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
+        .where(TargetRow.revision_id == revision, TargetRow.start.is_not(None), AnnotationRow.trashed.is_(None))
+    ).all()
+    kept = sum(along.place(Span(start or 0, end or 0)) is not None for start, end in places)
+    return Resting(kept, len(places) - kept)
 
 
 def take_back_repairs(session: Session, *, article: int, repairs: Sequence[int] | None = None) -> Receipt:

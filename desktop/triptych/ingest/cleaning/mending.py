@@ -56,6 +56,16 @@ def as_it_came(text: str, repairs: Sequence[Repair]) -> str:
     return without(text, repairs, range(len(repairs))).text
 
 
+def places_before(repairs: Sequence[Repair]) -> tuple[Span, ...]:
+    """Where what the repairs changed stood in the text as it came, in their order."""
+    found, shift = [], 0
+    for repair in repairs:
+        start = repair.span.start + shift
+        found.append(Span(start, start + len(repair.original)))
+        shift += len(repair.original) - (repair.span.end - repair.span.start)
+    return tuple(found)
+
+
 def without(text: str, repairs: Sequence[Repair], taken_back: Collection[int]) -> Mended:
     """The text with some repairs taken back, and the others where they stand then.
 

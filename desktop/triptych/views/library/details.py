@@ -1,4 +1,4 @@
-"""Everything about an article: what is known, what was repaired, and the document that it came from."""
+"""Everything about an article, most of it to be corrected: details, paragraphs, repairs, pictures, the document."""
 
 from functools import partial
 from pathlib import Path
@@ -19,39 +19,50 @@ from PySide6.QtWidgets import (
 
 from triptych.archive.queries.articles import original_bytes, whole_article
 from triptych.domain.article import Whole
-from triptych.domain.text import Repair
+from triptych.domain.receipt import Kind, Receipt
 from triptych.errors import EnvironmentFault
 from triptych.i18n import _, ngettext
-from triptych.i18n.dates import format_number, format_partial
-from triptych.i18n.languages import language_name
+from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Control
+from triptych.views.article.form import DetailsForm
+from triptych.views.article.paragraphs import ParagraphsPage
+from triptych.views.article.pictures import PicturesPage
+from triptych.views.article.repairs import RepairsPage
 from triptych.views.dialog import Dialog
 from triptych.views.services import Services
 from triptych.widgets.label import Label
+from triptych.widgets.rule import rule
 
 _MOST_SHOWN: Final = 200_000
-_AROUND: Final = 40
+PAGES: Final = ("details", "paragraphs", "repairs", "pictures", "original")
+"""The parts, from the first tab on."""
 
 
 class DetailsDialog(Dialog):
-    """One article's details, repairs and original."""
+    """One article's details, paragraphs, repairs, pictures and original."""
 
-    def __init__(self, services: Services, article_number: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: Services, article_number: int, parent: QWidget | None = None, *, page: str = "details"
+    ) -> None:
         """Opens it.
 
         Args:
             services: the surroundings.
             article_number: the article's internal id.
             parent: as in Qt.
+            page: which part is in front: one of `PAGES`.
         """
         super().__init__(services, parent)
         self._article = article_number
         self._whole: Whole | None = None
         self._original: bytes | None = None
         self._title = Label(wraps=True)
-        self._form = QWidget()
-        self._rows = QFormLayout(self._form)
-        self._repairs = _reading_field()
+        self.form = DetailsForm(services, article_number)
+        self.paragraphs = ParagraphsPage(services, article_number)
+        self.repairs = RepairsPage(services, article_number)
+        self.pictures = PicturesPage(services, article_number)
+        self._facts = QWidget()
+        self._rows = QFormLayout(self._facts)
         self._bytes = _reading_field()
         self._doubt = Label(ink="2", wraps=True)
         self._tabs = QTabWidget()
@@ -62,8 +73,9 @@ class DetailsDialog(Dialog):
         self._save.setAutoDefault(False)
         self._lay_out()
         self._begin()
+        self._tabs.setCurrentIndex(PAGES.index(page))
+        self._ask()
         path = services.archive.path
-        services.reading.ask(self, "whole", partial(whole_article, article=article_number, path=path), self._on_whole)
         services.reading.ask(
             self, "original", partial(original_bytes, article=article_number, path=path), self._on_original
         )
@@ -83,7 +95,12 @@ class DetailsDialog(Dialog):
         inner = QVBoxLayout(original)
         inner.addWidget(self._doubt)
         inner.addWidget(self._bytes, 1)
-        for page in (self._form, self._repairs, original):
+        known = QWidget()
+        both = QVBoxLayout(known)
+        both.addWidget(self.form)
+        both.addWidget(rule())
+        both.addWidget(self._facts, 1)
+        for page in (known, self.paragraphs, self.repairs, self.pictures, original):
             self._tabs.addTab(page, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit, unit, unit, unit)
@@ -91,7 +108,7 @@ class DetailsDialog(Dialog):
         layout.addWidget(self._title)
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._buttons)
-        self.resize(44 * unit, 36 * unit)
+        self.resize(48 * unit, 40 * unit)
 
     def _connect(self) -> None:
         self._buttons.rejected.connect(self.close)
@@ -100,10 +117,11 @@ class DetailsDialog(Dialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(_("Details and original"))
         self._tabs.setTabText(0, _("Details"))
-        self._tabs.setTabText(1, _("Repairs"))
-        self._tabs.setTabText(2, _("Original"))
+        self._tabs.setTabText(1, _("Paragraphs"))
+        self._tabs.setTabText(2, _("Repairs"))
+        self._tabs.setTabText(3, _("Pictures"))
+        self._tabs.setTabText(4, _("Original"))
         self._tabs.setAccessibleName(_("Parts of the details"))
-        self._repairs.setAccessibleName(_("Repairs"))
         self._bytes.setAccessibleName(_("Original document as text"))
         self._save.setText(_("Save original…"))
         self._save.setAccessibleName(_("Save original…"))
@@ -114,7 +132,6 @@ class DetailsDialog(Dialog):
     def _restyle(self) -> None:
         theme = self.services.theme
         self._title.setFont(theme.reading_font(20, QFont.Weight.Bold))
-        self._repairs.setFont(theme.reading_font(15))
         self._bytes.setFont(theme.reading_font(14))
 
     def _show(self) -> None:
@@ -131,7 +148,9 @@ class DetailsDialog(Dialog):
             )
             shown.setAccessibleName(f"{name}: {shown.text()}")
             self._rows.addRow(Label(name, ink="2"), shown)
-        self._repairs.setPlainText(_repairs_in_words(whole))
+        self.form.show_details(whole.details)
+        self.paragraphs.show_article(whole)
+        self.repairs.show_article(whole)
         self._show_original(whole)
 
     def _show_original(self, whole: Whole) -> None:
@@ -147,6 +166,15 @@ class DetailsDialog(Dialog):
                     count=format_number(_MOST_SHOWN)
                 )
             self._doubt.setText(words)
+
+    def _ask(self) -> None:
+        question = partial(whole_article, article=self._article, path=self.services.archive.path)
+        self.services.reading.ask(self, "whole", question, self._on_whole)
+
+    def _on_committed(self, receipt: Receipt) -> None:
+        changed = receipt.changed.get(Kind.ARTICLE)
+        if changed is not None and (not changed or self._article in changed) and receipt.operation != "empty_trash":
+            self._ask()
 
     def _on_whole(self, whole: Whole) -> None:
         self._whole = whole
@@ -202,36 +230,15 @@ def _save(services: Services, article: int, target: Path, control: Control) -> P
 
 def _facts(whole: Whole) -> list[tuple[str, str | None]]:
     details, source = whole.details, whole.source
+    kind = f"{source.media_type}, {source.encoding}" if source.encoding else source.media_type
     body = ngettext("{count} sentence", "{count} sentences", len(whole.sentences)).format(
         count=format_number(len(whole.sentences))
     )
     return [
-        (_("Language"), f"{language_name(details.language)} ({details.language})"),
-        (_("Outlet"), details.outlet),
-        (_("Byline"), details.byline),
-        (_("Dateline"), details.dateline),
-        (_("Published"), format_partial(details.published) if details.published else None),
-        (_("The date rests on"), details.published_evidence),
-        (_("Address"), details.address),
         (_("Found there on"), details.accessed),
         (_("Text"), f"{body}, {_('revision {number}').format(number=whole.revision)}"),
-        (_("Document"), f"{source.name} ({source.media_type})"),
+        (_("Document"), f"{source.name} ({kind})"),
         (_("Size"), _("{size} bytes").format(size=format_number(source.size))),
         (_("SHA-256 of the document"), source.sha256),
         (_("Article's id"), str(whole.id)),
     ]
-
-
-def _repairs_in_words(whole: Whole) -> str:
-    """One paragraph a repair: what stood in the document, what stands now."""
-    if not whole.repairs:
-        return _("Nothing was repaired: the text stands as it came.")
-    return "\n\n".join(_repair_in_words(whole.text, repair) for _number, repair in whole.repairs)
-
-
-def _repair_in_words(text: str, repair: Repair) -> str:
-    before = text[max(repair.span.start - _AROUND, 0) : repair.span.start]
-    after = text[repair.span.end : repair.span.end + _AROUND]
-    now = repair.span.of(text)
-    words = _("{rule}: “{original}” became “{now}”") if now else _("{rule}: “{original}” was removed")
-    return words.format(rule=repair.rule, original=repair.original, now=now) + f"\n…{before}[{now}]{after}…"

@@ -186,13 +186,14 @@ class ReaderView(PlaceView):
         standing = {pane.article: pane for pane in self.stepping.panes}
         panes = []
         for opened in answer.articles:
-            pane = standing.pop(opened.article, None)
-            if pane is None:
+            pane = standing.get(opened.article)
+            if pane is None or pane.language != opened.whole.details.language:
                 pane = PaneView(self.services, opened, self.row)
                 pane.sheet.place_caret(self.services.room.state.carets.get(opened.article, 0))
                 self._signals.follow(pane)
                 self._settling.start()
             else:
+                del standing[opened.article]
                 pane.show_opened(opened)
             panes.append(pane)
         self.stepping.show(panes, Found(answer.articles, answer.betweens))
