@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.documents import DOCUMENTS
 from tests.qt.furnishing import first_story
 from triptych.actions.action import Place
 from triptych.views.services import Services
@@ -102,12 +104,45 @@ def _crash(services: Services) -> QWidget:
     return CrashDialog(services.theme, Report("ValueError", "ValueError\n  triptych/made_up.py:1 made_up\n"))
 
 
-def _details(services: Services) -> QWidget:
+def _details(services: Services, page: str) -> QWidget:
     from triptych.views.library.details import DetailsDialog
 
-    return DetailsDialog(services, first_story(services.archive)[1][0])
+    return DetailsDialog(services, first_story(services.archive)[1][0], page=page)
 
 
+def _text(services: Services) -> QWidget:
+    from triptych.views.article.text_dialog import TextDialog
+
+    return TextDialog(services, first_story(services.archive)[1][0])
+
+
+def _review(services: Services) -> QWidget:
+    from triptych.jobs.importing import IN_DOUBT, Wish, bring_in
+    from triptych.jobs.tasks import Control
+    from triptych.views.window.review import ReviewDialog
+
+    dated = (
+        "notes.txt",
+        b"Ferries late\n\nPORTWELL - On May 23 ofthe ferries none sailed, the harbour said in the night.\n",
+    )
+    table = ("table.csv", (DOCUMENTS / "table.csv").read_bytes())
+    brought = bring_in(services.archive, (dated, table), Wish(IN_DOUBT), Control(_untold))
+    return ReviewDialog(services, brought.waiting)
+
+
+def _untold(_done: int, _total: int | None, _item: str) -> None:
+    """Nobody looks."""
+
+
+def _refused(services: Services) -> QWidget:
+    from triptych.domain.article import ImportStatus
+    from triptych.operations.importing import Imported
+    from triptych.views.window.refused import RefusedDialog
+
+    return RefusedDialog(services, [Imported("/a/picture.txt", ImportStatus.REFUSED, reason="It is no text.")])
+
+
+PAGES = ("details", "paragraphs", "repairs", "pictures", "original")
 DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys")
 
 SCENES = (
@@ -121,7 +156,10 @@ SCENES = (
     Scene("palette", _palette),
     *(Scene(name, _dialog(name), fills=False) for name in DIALOGS),
     Scene("crash", _crash, fills=False),
-    Scene("details", _details, fills=False),
+    *(Scene(f"details, {page}", partial(_details, page=page), fills=False) for page in PAGES),
+    Scene("text", _text, fills=False),
+    Scene("review", _review, fills=False),
+    Scene("refused", _refused, fills=False),
 )
 
 

@@ -58,6 +58,19 @@ class ColumnMapping:
         return cls(**json.loads(line))
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table.
+
+    Attributes:
+        names: in order.
+        mapping: what they are guessed to be.
+    """
+
+    names: tuple[str, ...]
+    mapping: ColumnMapping
+
+
 def guess(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> ColumnMapping:
     """What the columns of a table most likely are: by their names, else by what stands in them.
 

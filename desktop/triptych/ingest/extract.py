@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from triptych.domain.article import Details, Draft
 from triptych.domain.text import Role
+from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.drafting import NOTHING_KNOWN, draft_of
 
 MOST_ARTICLES: Final = 10_000
@@ -53,10 +54,12 @@ class Part:
     Attributes:
         extracted: the article, unless it was refused.
         reason: a sentence for the user, if it was.
+        columns: those of the table, where only they were asked for.
     """
 
     extracted: Extracted | None = None
     reason: str | None = None
+    columns: Columns | None = None
 
 
 def as_json(part: Part) -> dict[str, Any]:
@@ -66,7 +69,9 @@ def as_json(part: Part) -> dict[str, Any]:
 
 def from_json(value: dict[str, Any]) -> Part:
     """The part that `as_json` made this of."""
-    found = value["extracted"]
+    found, columns = value["extracted"], value["columns"]
+    if columns is not None:
+        return Part(columns=Columns(tuple(columns["names"]), ColumnMapping(**columns["mapping"])))
     if found is None:
         return Part(reason=value["reason"])
     paragraphs = tuple(

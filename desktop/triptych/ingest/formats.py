@@ -45,6 +45,9 @@ FORMATS: Final = (
     _format("zip", "application/zip", ".zip"),
 )
 
+TABLES: Final = frozenset({"csv", "json", "jsonl"})
+"""Ids of formats whose columns are guessed, and can be chosen."""
+
 _OPENINGS: Final = (
     ("pdf", re.compile(rb"%PDF-")),
     ("warc", re.compile(rb"WARC/\d")),

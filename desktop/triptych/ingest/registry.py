@@ -10,9 +10,9 @@ from typing import Final, Protocol
 
 from triptych.domain.article import Draft
 from triptych.errors import DocumentFault
-from triptych.ingest.columns import ColumnMapping
+from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.extract import draft
-from triptych.ingest.formats import FORMATS, TEXT, Format, format_of
+from triptych.ingest.formats import FORMATS, TABLES, TEXT, Format, format_of
 from triptych.ingest.isolation import WORKSHOP
 from triptych.ingest.plain_text import LARGEST_DOCUMENT, PlainText, too_long
 
@@ -95,6 +95,21 @@ class Isolated:
             DocumentFault(part.reason) if part.extracted is None else draft(part.extracted, language)
             for part in WORKSHOP.parse(self.format.id, data, name, options)
         ]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its documents are tables, with columns to be chosen."""
+        return self.format.id in TABLES
+
+    def columns(self, data: bytes, name: str) -> Columns:
+        """The columns of a table and what they are guessed to be.
+
+        Raises:
+            DocumentFault: it is none.
+        """
+        (part,) = WORKSHOP.parse(self.format.id, data, name, {"columns": "only"})
+        assert part.columns is not None
+        return part.columns
 
     def with_columns(self, mapping: ColumnMapping) -> "Isolated":
         """A reader of tables that takes these columns."""

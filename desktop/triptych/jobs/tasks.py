@@ -114,6 +114,14 @@ class Task(QObject):
         passed = time.monotonic() - self._since
         return passed / self.done * (self.total - self.done) if passed >= _JUDGE_SECONDS else None
 
+    @property
+    def rate(self) -> float | None:
+        """How many things are done in a second; None while that cannot be told."""
+        if self.state is not TaskState.RUNNING or self._since is None or not self.done:
+            return None
+        passed = time.monotonic() - self._since
+        return self.done / passed if passed >= _JUDGE_SECONDS else None
+
     def pause(self) -> None:
         """Waits at the next checkpoint."""
         if self.state is TaskState.RUNNING and self.can_pause:

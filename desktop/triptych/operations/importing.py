@@ -1,16 +1,18 @@
 """Bringing documents in: read, batched, and written so that whole articles are kept whatever happens."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 from triptych.archive.archive import Archive
 from triptych.domain.article import Details, Draft, ImportStatus
 from triptych.errors import DocumentFault
 from triptych.i18n import _
+from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.folder import Document, Refused
-from triptych.ingest.registry import reader_for
+from triptych.ingest.registry import Isolated, reader_for
 from triptych.operations.articles import Incoming, Outcome, add_articles
 from triptych.operations.desk import Desk, Series
 
@@ -40,6 +42,41 @@ class Imported:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader knows better about a document before it is added.
+
+    Attributes:
+        language: of its articles, as a BCP 47 tag; None where it is to be told from the text.
+        details: other details, by their names, of the one article that it holds.
+        mapping: its columns, if it is a table.
+    """
+
+    language: str | None = None
+    details: Mapping[str, str | None] = field(default_factory=dict)
+    mapping: ColumnMapping | None = None
+
+
+_AS_IT_IS: Final = Correction()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with what was understood of it.
+
+    Attributes:
+        document: as it was handed in.
+        articles: each with the path that is told of it.
+        refused: what of it was refused.
+        is_table: it has columns that can be chosen.
+    """
+
+    document: Document | Refused
+    articles: tuple[_Waiting, ...] = ()
+    refused: tuple[Imported, ...] = ()
+    is_table: bool = False
+
+
 def import_documents(
     archive: Archive,
     documents: Iterable[Document | Refused],
@@ -47,6 +84,8 @@ def import_documents(
     language: str | None,
     story: str | None,
     shared: bool = False,
+    corrections: Mapping[Path, Correction] | None = None,
+    held: Callable[[Read], bool] | None = None,
 ) -> Iterator[Imported]:
     """Brings documents in as one operation, giving each result once it is safely in the archive.
 
@@ -59,40 +98,70 @@ def import_documents(
         language: of all of them, as a BCP 47 tag; told from the text where None.
         story: title of the story that they report, or None.
         shared: others may write between the batches.
+        corrections: what the reader knows better about some of them, by their paths.
+        held: says of a document that it shall not be added yet; nothing more is told of it here.
     """
+    known = corrections or {}
     with Desk(archive).series("add_articles", shared=shared) as series:
         batch = _Batch(series, story)
         for document in documents:
-            articles, refused = _read(document, language)
-            batch.add(articles)
-            if refused or batch.full:
+            correction = known.get(document.path, _AS_IT_IS)
+            read = read_document(document, replace(correction, language=correction.language or language))
+            if held is not None and held(read):
+                continue
+            batch.add(read.articles)
+            if read.refused or batch.full:
                 yield from batch.write()
-            yield from refused
+            yield from read.refused
         yield from batch.write()
 
 
-def _read(document: Document | Refused, language: str | None) -> tuple[list[_Waiting], list[Imported]]:
-    """The articles of a document, and what was refused of it."""
+def read_document(document: Document | Refused, correction: Correction = _AS_IT_IS) -> Read:
+    """What is understood of a document, and what of it is refused; nothing is added."""
     path = str(document.path)
     if isinstance(document, Refused):
-        return [], [Imported(path, ImportStatus.REFUSED, reason=document.reason)]
+        return Read(document, refused=(Imported(path, ImportStatus.REFUSED, reason=document.reason),))
+    is_table = False
     try:
         reader = reader_for(document.name, document.data)
-        found = reader.read_each(document.data, document.name, language)
+        is_table = isinstance(reader, Isolated) and reader.is_table
+        if correction.mapping is not None and isinstance(reader, Isolated):
+            reader = reader.with_columns(correction.mapping)
+        found = reader.read_each(document.data, document.name, correction.language)
     except DocumentFault as fault:
-        return [], [Imported(path, ImportStatus.REFUSED, reason=str(fault))]
+        return Read(document, refused=(Imported(path, ImportStatus.REFUSED, reason=str(fault)),), is_table=is_table)
     paths = [path] if len(found) == 1 else [f"{path}#{number}" for number in range(1, len(found) + 1)]
     drafts = [(each, own) for each, own in zip(found, paths, strict=True) if isinstance(each, Draft)]
-    articles = [
+    if len(drafts) == 1 and correction.details:
+        drafts = [(_corrected(drafts[0][0], correction.details), drafts[0][1])]
+    articles = tuple(
         (own, Incoming(each, document.data, document.name, reader.media_type, place, len(drafts)))
         for place, (each, own) in enumerate(drafts)
-    ]
-    refused = [
+    )
+    refused = tuple(
         Imported(own, ImportStatus.REFUSED, reason=str(each))
         for each, own in zip(found, paths, strict=True)
         if isinstance(each, DocumentFault)
-    ]
-    return articles, refused
+    )
+    return Read(document, articles, refused, is_table)
+
+
+def _corrected(draft: Draft, details: Mapping[str, str | None]) -> Draft:
+    """A draft with the details that the reader gave; a date then rests on the reader's word."""
+    changes: dict[str, Any] = dict(details)
+    if "published" in details:
+        changes["published_evidence"] = None
+    return replace(draft, details=replace(draft.details, **changes))
+
+
+def columns_of(document: Document) -> Columns | None:
+    """The columns of a table and what they are guessed to be; None for any other document.
+
+    Raises:
+        DocumentFault: it cannot be read.
+    """
+    reader = reader_for(document.name, document.data)
+    return reader.columns(document.data, document.name) if isinstance(reader, Isolated) and reader.is_table else None
 
 
 class _Batch:

@@ -54,6 +54,8 @@ class Settings:
         snap_to_words: selections made with the mouse cover whole words.
         annotator: the name that new annotations carry.
         automatic_backups: a copy at most every half hour, when something changed.
+        look_before_adding: documents wait for the reader's look: in `doubt`, `always` or `never`.
+        watched_folder: whose new files are offered; None watches none.
         last_session: open at the start what was open at the end.
     """
 
@@ -73,6 +75,8 @@ class Settings:
     snap_to_words: bool = field(default=True, metadata=_is(bool))
     annotator: str | None = field(default=None, metadata=_is(str, NoneType))
     automatic_backups: bool = field(default=True, metadata=_is(bool))
+    look_before_adding: str = field(default="doubt", metadata=_one_of("doubt", "always", "never"))
+    watched_folder: str | None = field(default=None, metadata=_is(str, NoneType))
     last_session: bool = field(default=True, metadata=_is(bool))
 
 

@@ -40,6 +40,11 @@ def choices_of(option: str) -> tuple[tuple[object, str], ...]:
             ("alt", pgettext("single keys", "With Alt")),
             ("off", pgettext("single keys", "Off")),
         ),
+        "look_before_adding": (
+            ("doubt", pgettext("look before adding", "In doubt")),
+            ("always", pgettext("look before adding", "Always")),
+            ("never", pgettext("look before adding", "Never")),
+        ),
         "reduced_motion": (
             (None, _("As the system")),
             (True, pgettext("less motion", "Yes")),
@@ -98,6 +103,13 @@ def _working() -> dict[str, Words]:
         "automatic_backups": Words(
             _("Automatic backups"),
             _("A checked copy at most every half hour, when something changed. Older copies are thinned out."),
+        ),
+        "look_before_adding": Words(
+            _("Look at articles before they are added"),
+            _("What was recognised and repaired, beside the original. Doubt is about language, date or columns."),
+        ),
+        "watched_folder": Words(
+            _("Watched folder"), _("New files in it are offered, and brought in when you say so. Empty: none.")
         ),
         "last_session": Words(_("Open what was open last"), _("The panes and the place where you stopped reading.")),
     }

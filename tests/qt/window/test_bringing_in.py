@@ -11,6 +11,7 @@ from tests.samples import REAL_REPORTS
 from triptych.archive.queries.articles import listed_articles
 from triptych.domain.article import ImportStatus
 from triptych.domain.receipt import Receipt
+from triptych.jobs.importing import NEVER
 from triptych.operations.articles import mark_read
 from triptych.views.services import Services
 from triptych.views.window.bringing_in import BringingIn
@@ -72,6 +73,7 @@ def test_a_long_import_lets_others_write(
     folder.mkdir()
     for number in range(300):
         (folder / f"{number}.txt").write_text(f"Report number {number}\n\nIt says {number}. Then it ends.\n")
+    services.preferences.change(look_before_adding=NEVER)
     with qtbot.waitSignal(bringing_in.ended, timeout=30_000):
         bringing_in.bring_in([folder])
         with qtbot.waitSignal(services.desk.committed, timeout=20_000):
@@ -88,6 +90,7 @@ def test_a_cancelled_import_keeps_whole_articles(
     folder.mkdir()
     for number in range(400):
         (folder / f"{number}.txt").write_text(f"Report number {number}\n\nIt says {number}. Then it ends.\n")
+    services.preferences.change(look_before_adding=NEVER)
     bringing_in.bring_in([folder])
     (task,) = services.tasks.open
     qtbot.waitUntil(lambda: task.done > 0, timeout=20_000)
@@ -111,6 +114,7 @@ def test_the_starter_articles_are_put_in_once(empty_services: Services, qtbot: Q
 
 @pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not here")
 def test_the_five_real_reports_are_dropped(bringing_in: BringingIn, services: Services, qtbot: QtBot) -> None:
+    services.preferences.change(look_before_adding=NEVER)
     with qtbot.waitSignal(bringing_in.ended, timeout=20_000) as ended:
         bringing_in.take(of_files(*sorted(REAL_REPORTS.glob("*.txt"))))
 

@@ -5,7 +5,6 @@ import pytest
 from tests.documents import document
 from triptych.errors import DocumentFault
 from triptych.ingest.columns import ColumnMapping, guess
-from triptych.ingest.parsers.rows import mapping_of
 from triptych.ingest.registry import Isolated, reader_of
 
 WORDS = "Words that stand in a report, and more of them. " * 3
@@ -42,10 +41,13 @@ def test_columns_without_telling_names_are_told_by_what_stands_in_them() -> None
 
 def test_the_guess_can_be_seen_and_changed() -> None:
     data = document("table.csv")
-    mapping = mapping_of(data, "table.csv", "csv")
-    assert mapping == ColumnMapping(text="Body", title="Headline", outlet="Source", published="Date", address="URL")
     reader = reader_of("csv")
     assert isinstance(reader, Isolated)
+    columns = reader.columns(data, "table.csv")
+    assert columns.names[0]
+    assert columns.mapping == ColumnMapping(
+        text="Body", title="Headline", outlet="Source", published="Date", address="URL"
+    )
     chosen = reader.with_columns(ColumnMapping(text="Body", outlet="Headline"))
     draft = chosen.read(data, "table.csv", None)[0]
     assert draft.details.outlet == "Ferry to the islands late again"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from triptych.domain.article import Details
 from triptych.errors import DocumentFault
 from triptych.i18n import _
-from triptych.ingest.columns import ColumnMapping, guess
+from triptych.ingest.columns import ColumnMapping, Columns, guess
 from triptych.ingest.encodings import Decoded, decoded
 from triptych.ingest.extract import MOST_ARTICLES, Extracted, Part, RawParagraph
 from triptych.ingest.parsers.dates import iso_date
@@ -30,24 +30,22 @@ def parse(data: bytes, name: str, options: dict[str, str]) -> list[Part]:
     Args:
         data: the table.
         name: of the document.
-        options: `format` (csv, json or jsonl) and, where the user chose the columns, `mapping`.
+        options: `format` (csv, json or jsonl); `mapping` where the user chose the columns; `columns` where only
+            those are asked for.
 
     Raises:
         DocumentFault: it is no table, has too many columns, or none of them holds text.
     """
     text = _text(data, name)
     columns, rows = table(text.text, name, options["format"])
+    if "columns" in options:
+        return [Part(columns=Columns(tuple(columns), guess(columns, rows)))]
     mapping = ColumnMapping.from_json(options["mapping"]) if "mapping" in options else guess(columns, rows)
     if mapping.text is None:
         raise DocumentFault(
             _("In {name} no column holds the text of articles; name one of them “text”.").format(name=name)
         )
     return [Part(_article(row, mapping, text.inferred)) for row in rows[: MOST_ARTICLES + 1]]
-
-
-def mapping_of(data: bytes, name: str, form: str) -> ColumnMapping:
-    """What the columns of a table are guessed to be, for the user to look over."""
-    return guess(*table(_text(data, name).text, name, form))
 
 
 def table(text: str, name: str, form: str) -> tuple[Sequence[str], list[Row]]:

@@ -68,7 +68,7 @@ def whole(parts: Sequence[Part], name: str) -> list[Part]:
     Raises:
         DocumentFault: there is none, or there are too many.
     """
-    found = [part for part in parts if part.extracted is None or has_text(part.extracted)]
+    found = [part for part in parts if part.extracted is None or part.columns or has_text(part.extracted)]
     if not found:
         raise DocumentFault(_("{name} holds no text.").format(name=name))
     if len(found) > MOST_ARTICLES:

@@ -79,14 +79,17 @@ class TextDialog(Dialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks first, if something was typed."""
         if self._typed():
-            self._warning.say(_("What you typed is not saved."))
+            self.reject()
             event.ignore()
         else:
             super().closeEvent(event)
 
     def reject(self) -> None:
-        """Closes as the window's own button does."""
-        self.close()
+        """Asks first, if something was typed."""
+        if self._typed():
+            self._warning.say(_("What you typed is not saved."))
+        else:
+            super().reject()
 
     def _typed(self) -> bool:
         return self._whole is not None and self.text != self._whole.text

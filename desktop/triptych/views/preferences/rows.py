@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from triptych.i18n import _
 from triptych.settings.words import choices_of, words_of
 from triptych.theme.theme import Theme
 from triptych.widgets.check_box import CheckBox
@@ -169,3 +170,29 @@ class TextRow(Row):
 
     def _on_finished(self) -> None:
         self.chosen.emit(self._field.text().strip() or None)
+
+
+class FolderRow(TextRow):
+    """An option that is a folder: written, or chosen."""
+
+    def __init__(self, theme: Theme, option: str) -> None:
+        super().__init__(theme, option)
+        self._choose = QPushButton()
+        self._choose.setAutoDefault(False)
+        self._choose.clicked.connect(self._on_choose)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._choose)
+
+    def retranslate(self) -> None:
+        """Sets the words of the button, too."""
+        super().retranslate()
+        self._choose.setText(_("Choose…"))
+        self._choose.setAccessibleName(_("Choose: {option}").format(option=words_of(self.option).title))
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, words_of(self.option).title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -9,7 +9,7 @@ from triptych.settings.words import choices_of, words_of
 from triptych.theme.theme import Theme
 from triptych.views.preferences.order_row import OrderRow
 from triptych.views.preferences.reading_rows import FamilyRow, SizeRow
-from triptych.views.preferences.rows import ListRow, Row, SegmentsRow, SwitchRow, TextRow
+from triptych.views.preferences.rows import FolderRow, ListRow, Row, SegmentsRow, SwitchRow, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ TOPICS: Final = (
     Topic("keyboard", "ph.keyboard", ("single_keys", "keys")),
     Topic("annotating", "ph.note-pencil", ("annotator",)),
     Topic("accessibility", "ph.eye", ("announcements",)),
+    Topic("import", "ph.download-simple", ("look_before_adding", "watched_folder")),
     Topic("archive", "ph.books", ("automatic_backups", "last_session")),
 )
 """All topics, in their order. An option stands under one of them."""
@@ -51,6 +52,8 @@ _ROWS: Final[dict[str, Callable[[Theme, str], Row]]] = {
     "single_keys": SegmentsRow,
     "annotator": TextRow,
     "announcements": SegmentsRow,
+    "look_before_adding": SegmentsRow,
+    "watched_folder": FolderRow,
 }
 """The rows of options that are not just on or off."""
 
@@ -68,6 +71,7 @@ def topic_title(topic: str) -> str:
         "keyboard": _("Keyboard"),
         "annotating": _("Annotating"),
         "accessibility": _("Accessibility"),
+        "import": _("Bringing in"),
         "archive": _("Archive"),
     }[topic]
 

@@ -18,7 +18,7 @@ from triptych.i18n import _, ngettext
 from triptych.views.services import Services
 
 if TYPE_CHECKING:  # what reads documents is loaded when there is one
-    from triptych.jobs.importing import Handed
+    from triptych.jobs.importing import Brought, Handed, Wish
     from triptych.operations.importing import Imported
 
 
@@ -29,6 +29,8 @@ class BringingIn(QObject):
     """A story shall be opened: its internal id and the articles to set side by side."""
     ended = Signal(object)
     """An import has ended; carries the tuple of Imported."""
+    look_wanted = Signal(object)
+    """Documents wait for the reader's look; carries the tuple of Waiting."""
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -93,25 +95,45 @@ class BringingIn(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _start(self, what: "Sequence[Handed]") -> None:
-        from triptych.jobs.importing import bring_in
+    def _start(self, what: "Sequence[Handed]", wish: "Wish | None" = None) -> None:
+        from triptych.jobs.importing import Wish, bring_in
 
-        work = partial(bring_in, self._services.archive, tuple(what))
+        chosen = wish or Wish(self._services.preferences.settings.look_before_adding)
+        work = partial(bring_in, self._services.archive, tuple(what), chosen)
         self._services.tasks.start(_("Importing"), work, then=self._on_imported)
 
     def _on_files_selected(self, names: list[str]) -> None:
         self.bring_in([Path(name) for name in names])
 
-    def _on_imported(self, results: "tuple[Imported, ...]") -> None:
+    def _on_imported(self, brought: "Brought") -> None:
+        results = brought.results
         self._services.desk.tell(Receipt("add_articles", {Kind.ARTICLE: frozenset(), Kind.STORY: frozenset()}))
-        tell = self._services.messages.tell
-        for result in results:
-            if result.status is ImportStatus.REFUSED:
-                self._services.messages.complain(
-                    _("{path}: refused: {reason}").format(path=result.path, reason=result.reason)
-                )
-        tell(_summary(results))
+        refused = [each for each in results if each.status is ImportStatus.REFUSED]
+        for result in refused:
+            self._services.messages.complain(
+                _("{path}: refused: {reason}").format(path=result.path, reason=result.reason)
+            )
+        self._services.messages.tell(_summary(brought))
         self.ended.emit(results)
+        if refused:
+            self._show_refused(refused)
+        if brought.waiting:
+            self._look_at(brought)
+
+    def _show_refused(self, refused: "Sequence[Imported]") -> None:
+        from triptych.views.window.refused import RefusedDialog
+
+        dialog = RefusedDialog(self._services, refused, self._window)
+        dialog.again.connect(self.bring_in)
+        dialog.show()
+
+    def _look_at(self, brought: "Brought") -> None:
+        from triptych.views.window.review import ReviewDialog
+
+        dialog = ReviewDialog(self._services, brought.waiting, self._window)
+        dialog.wanted.connect(self._start)
+        dialog.show()
+        self.look_wanted.emit(brought.waiting)
 
     def _on_starter_added(self, _nothing: object) -> None:
         self._services.desk.tell(Receipt("add_articles", {Kind.ARTICLE: frozenset(), Kind.STORY: frozenset()}))
@@ -123,12 +145,17 @@ class BringingIn(QObject):
             self.story_wanted.emit(*found)
 
 
-def _summary(results: "Sequence[Imported]") -> str:
-    counts = Counter(each.status for each in results)
+def _summary(brought: "Brought") -> str:
+    counts = Counter(each.status for each in brought.results)
     added, known, refused = (counts[each] for each in ImportStatus)
     parts = [ngettext("{count} article added", "{count} articles added", added).format(count=added)]
     if known:
         parts.append(ngettext("{count} was here already", "{count} were here already", known).format(count=known))
     if refused:
         parts.append(ngettext("{count} refused", "{count} refused", refused).format(count=refused))
+    waiting = len(brought.waiting)
+    if waiting:
+        parts.append(
+            ngettext("{count} waits for your look", "{count} wait for your look", waiting).format(count=waiting)
+        )
     return ", ".join(parts) + "."

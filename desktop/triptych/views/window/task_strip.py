@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from triptych.i18n import _, ngettext
+from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Task, TaskState
 from triptych.views.services import Services
 from triptych.views.view import View
@@ -125,7 +126,9 @@ def count_text(task: Task) -> str:
         return _("waiting")
     if not task.total:
         return ""
-    count = _("{done} of {total}").format(done=task.done, total=task.total)
+    count = _("{done} of {total}").format(done=format_number(task.done), total=format_number(task.total))
+    if task.rate is not None and task.rate >= 1:
+        count += ", " + _("{count} a second").format(count=format_number(round(task.rate)))
     left = task.seconds_left
     if left is None:
         return count

@@ -26,6 +26,7 @@ from triptych.views.window.opening import Opening
 from triptych.views.window.recent import RecentArchives
 from triptych.views.window.session import Session
 from triptych.views.window.undoing import Undoing
+from triptych.views.window.watching import WatchedFolder
 from triptych.views.window.welcoming import Welcoming
 from triptych.widgets.rule import rule
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._head = Head(services)
         self._stack = QStackedWidget()
         self._key_line = KeyLine(services)
+        self.watched = WatchedFolder(services)
         self._lay_out()
         self._palette: Palette | None = None
         self.appearance = Appearance(services, self)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._head)
         layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.watched)
         layout.addWidget(rule())
         layout.addWidget(self._key_line)
         self.setCentralWidget(body)
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
         services.room.shown.connect(self._opening.show_place)
         self.navigation.shown.connect(self._on_shown)
         self.bringing_in.story_wanted.connect(self._opening.open_articles)
+        self.watched.wanted.connect(self.bringing_in.bring_in)
         self._keeper.timeout.connect(self.keep)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
