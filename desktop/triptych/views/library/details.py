@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -62,6 +64,7 @@ class DetailsDialog(Dialog):
         self.repairs = RepairsPage(services, article_number)
         self.pictures = PicturesPage(services, article_number)
         self._facts = QWidget()
+        self._known = QScrollArea()
         self._rows = QFormLayout(self._facts)
         self._bytes = _reading_field()
         self._doubt = Label(ink="2", wraps=True)
@@ -100,7 +103,10 @@ class DetailsDialog(Dialog):
         both.addWidget(self.form)
         both.addWidget(rule())
         both.addWidget(self._facts, 1)
-        for page in (known, self.paragraphs, self.repairs, self.pictures, original):
+        self._known.setWidgetResizable(True)
+        self._known.setFrameShape(QFrame.Shape.NoFrame)
+        self._known.setWidget(known)
+        for page in (self._known, self.paragraphs, self.repairs, self.pictures, original):
             self._tabs.addTab(page, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit, unit, unit, unit)
@@ -121,6 +127,7 @@ class DetailsDialog(Dialog):
         self._tabs.setTabText(2, _("Repairs"))
         self._tabs.setTabText(3, _("Pictures"))
         self._tabs.setTabText(4, _("Original"))
+        self._known.setAccessibleName(_("Details"))
         self._tabs.setAccessibleName(_("Parts of the details"))
         self._bytes.setAccessibleName(_("Original document as text"))
         self._save.setText(_("Save original…"))

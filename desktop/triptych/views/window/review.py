@@ -78,12 +78,12 @@ class ReviewDialog(Dialog):
         halves.addWidget(self.table)
         halves.addWidget(looked_at)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([26 * unit, 44 * unit])
+        halves.setSizes([22 * unit, 40 * unit])
         halves.setChildrenCollapsible(False)
         buttons = button_row(None, self.leave, self.add, spacing=unit // 2)
         buttons.insertWidget(0, self.never)
         column(self, self.services.theme, self._about, halves, buttons, stretch=1)
-        self.resize(74 * unit, 46 * unit)
+        self.resize(62 * unit, 42 * unit)
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -109,6 +109,8 @@ class ReviewDialog(Dialog):
         name_buttons([(self.leave, _("Add none"))])
         self.changes.retranslate()
         self._say_count()
+        if self._current is not None:
+            self._read()
 
     def _restyle(self) -> None:
         self.changes.restyle()
