@@ -6,17 +6,15 @@ recognised any more where it stands. A name that is none stays as a row that was
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import Article, Entity, EntityName, Mention, ParagraphRow, Revision
+from triptych.archive.schema import Article, Mention, ParagraphRow, Revision
 from triptych.domain.mention import Mention as Recognised
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.entities.recognition import recognise
-from triptych.language.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +87,12 @@ def _store(session: Session, found: Found) -> None:
     for mention in found.mentions:
         if any(mention.span.start < end and start < mention.span.end for start, end in taken):
             continue
-        name = mention.span.of(found.text.text)
         rows.append(
             {
                 "revision_id": revision,
                 "start": mention.span.start,
                 "end": mention.span.end,
                 "kind": mention.kind,
-                "entity_id": _entity(session, mention.kind, name, found.text.language),
                 "role": mention.role,
                 "confidence": mention.confidence,
                 "state": State.PROPOSED,
@@ -105,30 +101,3 @@ def _store(session: Session, found: Found) -> None:
         )
     if rows:
         session.execute(insert(Mention), rows)
-
-
-def _entity(session: Session, kind: str, name: str, language: str) -> int:
-    """The entity of this kind that has the name; a new one if there is none."""
-    folded = fold(name)
-    known = session.scalar(
-        select(Entity.id)
-        .join(EntityName, EntityName.entity_id == Entity.id)
-        .where(EntityName.folded == folded, Entity.kind == kind, EntityName.state != State.SET_ASIDE)
-        .order_by(Entity.id)
-        .limit(1)
-    )
-    if known is not None:
-        return known
-    made = {"uuid": uuid4(), "kind": kind, "name": name, "state": State.PROPOSED, "origin": Origin.MACHINE}
-    number = session.execute(insert(Entity).values(**made).returning(Entity.id)).scalar_one()
-    session.execute(
-        insert(EntityName).values(
-            entity_id=number,
-            language=language,
-            name=name,
-            folded=folded,
-            state=State.PROPOSED,
-            origin=Origin.MACHINE,
-        )
-    )
-    return number

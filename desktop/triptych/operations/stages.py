@@ -11,9 +11,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from triptych.archive.queries.examined import MENTIONS
+from triptych.archive.queries.examined import ENTITIES, MENTIONS
+from triptych.entities.linking.linker import LINKING_VERSION
 from triptych.entities.recognition import VERSION as NAMES_VERSION
 from triptych.language.values import VALUES_VERSION
+from triptych.operations.entity_linking import find_entities, read_names, store_entities
 from triptych.operations.mentions import find_mentions, store_mentions, texts_of
 from triptych.operations.values import VALUES, find_values_in, store_values
 
@@ -50,5 +52,6 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage(MENTIONS, NAMES_VERSION, 16, texts_of, find_mentions, store_mentions),
     Stage(VALUES, VALUES_VERSION, 64, texts_of, find_values_in, store_values),
+    Stage(ENTITIES, LINKING_VERSION, 24, read_names, find_entities, store_entities, after=(MENTIONS,)),
 )
 """All stages, each after those whose results it reads."""

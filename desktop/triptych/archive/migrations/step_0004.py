@@ -7,6 +7,7 @@ from alembic.operations import Operations
 def upgrade(op: Operations) -> None:
     """Makes the tables and columns of this step."""
     _verdicts(op)
+    _entities(op)
     _searches(op)
     _articles(op)
 
@@ -39,6 +40,37 @@ def _verdicts(op: Operations) -> None:
     )
     op.create_index("ix_story_link_continues_id", "story_link", ["continues_id"])
     op.add_column("difference", sa.Column("note", sa.Text(), nullable=True))
+
+
+def _entities(op: Operations) -> None:
+    """What an entity was merged into, how it is found, and why its names are taken for one thing's."""
+    op.add_column("entity", sa.Column("identifier", sa.Text(), nullable=True))
+    op.add_column("entity", sa.Column("merged_into_id", sa.Integer(), nullable=True))
+    op.create_index("ix_entity_merged_into_id", "entity", ["merged_into_id"])
+    op.create_table(
+        "entity_key",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name="fk_entity_key_entity_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", "entity_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_entity_key_entity_id", "entity_key", ["entity_id"])
+    op.create_table(
+        "entity_evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("left", sa.Text(), nullable=False),
+        sa.Column("right", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Integer(), nullable=False),
+        sa.Column("strength", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name="fk_entity_evidence_entity_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_entity_evidence_entity_id", "entity_evidence", ["entity_id"])
 
 
 def _searches(op: Operations) -> None:

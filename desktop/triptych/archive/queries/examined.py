@@ -12,8 +12,10 @@ from triptych.archive.queries.panes import current_revision
 from triptych.archive.schema import Alignment, Article, Derivation, Maker, Revision
 
 MENTIONS: Final = "mentions"
+ENTITIES: Final = "entities"
 DIFFERENCES: Final = "differences"
-"""Kinds of `Maker`: what looks for names in a revision; what compares a revision with others it is aligned with."""
+"""Kinds of `Maker`: what looks for names in a revision, what links them to entities, what compares a revision with
+others that it is aligned with."""
 
 Pair = tuple[int, int]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.panes import current_revision
 from triptych.archive.schema import Entity, EntityName, Mention
 from triptych.domain.entity import EntityKind
@@ -59,9 +60,11 @@ class Who:
 
 def mentions_of(session: Session, article: int) -> list[Named]:
     """The names in an article's current revision that nobody has set aside, in order."""
+    whole = aliased(Entity)
     rows = session.execute(
-        select(Mention.start, Mention.end, Mention.kind, Entity.uuid, Mention.role, Mention.confidence, Mention.origin)
+        select(Mention.start, Mention.end, Mention.kind, whole.uuid, Mention.role, Mention.confidence, Mention.origin)
         .outerjoin(Entity, Entity.id == Mention.entity_id)
+        .outerjoin(whole, whole.id == whole_entity())
         .where(Mention.revision_id == current_revision(session, article), Mention.state != State.SET_ASIDE)
         .order_by(Mention.start, Mention.end)
     )
@@ -78,8 +81,9 @@ def entities_named(session: Session, entities: Iterable[UUID]) -> list[Who]:
         rows = {row.id: row for row in session.scalars(select(Entity).where(Entity.uuid.in_(page)))}
         names: dict[int, dict[str, list[str]]] = {number: {} for number in rows}
         for number, language, name in session.execute(
-            select(EntityName.entity_id, EntityName.language, EntityName.name)
-            .where(EntityName.entity_id.in_(rows), EntityName.state != State.SET_ASIDE)
+            select(whole_entity(), EntityName.language, EntityName.name)
+            .join(Entity, Entity.id == EntityName.entity_id)
+            .where(whole_entity().in_(rows), EntityName.state != State.SET_ASIDE)
             .order_by(EntityName.id)
         ):
             names[number].setdefault(language, []).append(name)

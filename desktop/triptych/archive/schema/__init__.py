@@ -31,7 +31,7 @@ from triptych.archive.schema.articles import (
     SourceDocument,
 )
 from triptych.archive.schema.base import DERIVED, UNLOGGED, Base
-from triptych.archive.schema.entities import Distinction, Entity, EntityName, Mention, Value
+from triptych.archive.schema.entities import Distinction, Entity, EntityEvidence, EntityKey, EntityName, Mention, Value
 from triptych.archive.schema.log import ArchiveInfo, Derivation, Maker, Operation, OperationChange
 from triptych.archive.schema.searches import SavedSearch
 from triptych.archive.schema.stories import Story, StoryArticle, StoryLink
@@ -54,6 +54,8 @@ __all__ = [
     "Difference",
     "Distinction",
     "Entity",
+    "EntityEvidence",
+    "EntityKey",
     "EntityName",
     "Maker",
     "Memo",

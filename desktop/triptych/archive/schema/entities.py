@@ -9,7 +9,11 @@ from triptych.archive.schema.base import DERIVED, Base
 
 
 class Entity(Base):
-    """A real-world person, place or organisation."""
+    """A real-world person, place or organisation.
+
+    One that was merged into another keeps its row, its names and its mentions: whoever asks for an entity goes by
+    `merged_into_id`, which never leads to one that is merged itself.
+    """
 
     __tablename__ = "entity"
 
@@ -24,6 +28,8 @@ class Entity(Base):
     state: Mapped[str]
     origin: Mapped[str]
     maker_id: Mapped[int | None] = mapped_column(ForeignKey("maker.id"))
+    identifier: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(index=True)
 
 
 class EntityName(Base):
@@ -39,6 +45,33 @@ class EntityName(Base):
     folded: Mapped[str]
     state: Mapped[str]
     origin: Mapped[str]
+
+
+class EntityKey(Base):
+    """A key under which an entity is looked for: how a name sounds, what it says, each of its words."""
+
+    __tablename__ = "entity_key"
+    __table_args__ = {"sqlite_with_rowid": False, "info": DERIVED}  # noqa: RUF012
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class EntityEvidence(Base):
+    """Why the program takes two names for one entity's."""
+
+    __tablename__ = "entity_evidence"
+    __table_args__ = {"info": DERIVED}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), index=True)
+    stage: Mapped[str]
+    left: Mapped[str]
+    right: Mapped[str]
+    detail: Mapped[str]
+    count: Mapped[int]
+    whole: Mapped[int]
+    strength: Mapped[float]
 
 
 class Distinction(Base):

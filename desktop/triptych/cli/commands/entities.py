@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import find_article, whole_article
-from triptych.archive.queries.examined import MENTIONS
+from triptych.archive.queries.examined import ENTITIES
 from triptych.archive.queries.mentions import Named, Who, entities_named, mentions_of
 from triptych.cli.context import Context
 from triptych.cli.records import span_record
@@ -25,7 +25,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     with archive.reading() as session:
         numbers = [find_article(session, name) for name in options.articles]
     answers, entities = (
-        _stored(archive, numbers) if make_for(archive, numbers, [MENTIONS]) else _unstored(archive, numbers)
+        _stored(archive, numbers) if make_for(archive, numbers, [ENTITIES]) else _unstored(archive, numbers)
     )
     for whole, mentions in answers:
         if not has_tagger(whole.details.language):

@@ -1,0 +1,1 @@
+"""Mentions of articles put together into people, places and organisations, across languages and scripts."""
