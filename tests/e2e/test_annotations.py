@@ -174,3 +174,31 @@ def test_annotations_go_with_their_article_only_when_the_trash_is_emptied(
 
     assert program.json("annotations", "list").records == []
     assert program.json("doctor").record["ok"]
+
+
+def test_a_project_brings_its_articles_along(program: Program, finding: Path, tmp_path: Path) -> None:
+    program.run("annotations", "import", finding)
+    out = program.folder / "out.qdpx"
+    assert program.json("annotations", "export", "--format", "refi", "-o", out).record["written"] == 1
+
+    other = Program(tmp_path / "other")
+    other.folder.mkdir()
+    other.run("new", other.archive)
+    assert other.json("annotations", "import", out).record == {"written": 0, "read": 1, "skipped": []}
+    (there,) = other.json("annotations", "list").records
+    (here,) = program.json("annotations", "list").records
+    assert there["id"] == here["id"]
+    assert there["target"] == here["target"]
+    assert len(other.json("list").records) == 2
+    assert len(other.json("history").records) == 1
+    other.run("undo")
+    assert other.json("list").records == []
+
+
+def test_what_a_format_cannot_hold_is_named(program: Program, finding: Path) -> None:
+    program.run("annotations", "import", finding)
+    out = program.folder / "out.zip"
+
+    record = program.json("annotations", "export", "--format", "brat", "-o", out).record
+    assert {"what": "creators", "count": 1} in record["lost"]
+    assert "who wrote 1 annotation" in program.run("annotations", "export", "--format", "brat", "-o", out).text

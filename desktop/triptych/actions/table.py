@@ -225,6 +225,7 @@ def _findings() -> tuple[Action, ...]:
         finding("settle", _("Settled or draft"), "S", icon="ph.check-circle", short=_("settle"), group="finding"),
         finding("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="finding"),
         finding("export", _("Export annotations…"), icon="ph.export", group="finding"),
+        finding("import", _("Import annotations…"), icon="ph.download-simple", group="finding"),
         finding("filter", _("Filter findings"), "/", icon="ph.funnel", short=_("filter"), group="list"),
         finding("clear_filters", _("Clear all filters"), "Alt+0", group="list"),
         finding("codebook", _("Show or hide the codebook"), "C", icon="ph.tag", group="list"),

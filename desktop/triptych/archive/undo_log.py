@@ -28,6 +28,7 @@ _CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
     "annotation": ((Kind.ANNOTATION, "id"),),
     "target": ((Kind.ANNOTATION, "annotation_id"),),
     "body": ((Kind.ANNOTATION, "annotation_id"),),
+    "relation": ((Kind.ANNOTATION, "from_id"), (Kind.ANNOTATION, "to_id")),
     "code": ((Kind.CODE, "id"),),
     "code_name": ((Kind.CODE, "code_id"),),
     "memo": ((Kind.MEMO, "id"),),

@@ -8,6 +8,8 @@ from triptych import __version__
 from triptych.i18n import LANGUAGES, _
 from triptych.paths import ARCHIVE_SUFFIX
 
+ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat")
+
 VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")
 MOST_PIXELS = 8192
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
@@ -102,10 +104,17 @@ def _annotations(command: AddCommand) -> None:
     parents = [_shared()]
     actions.add_parser("list", help=_("list them; with --json as W3C Web Annotations"), parents=parents)
     export = actions.add_parser("export", help=_("write them into a file"), parents=parents)
-    export.add_argument("--format", required=True, choices=["w3c"])
+    export.add_argument("--format", required=True, choices=ANNOTATION_FORMATS)
     export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     bring = actions.add_parser("import", help=_("read them from a file"), parents=parents)
     bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--format", choices=ANNOTATION_FORMATS, help=_("of the file; without it told from the file"))
+    bring.add_argument(
+        "--offsets",
+        choices=["auto", "code-points", "utf-16"],
+        default="auto",
+        help=_("what its positions count (default: told from the quoted words)"),
+    )
 
 
 def _changes(command: AddCommand) -> None:

@@ -1,6 +1,6 @@
 """Annotations between files and the archive: what a file says, and how it finds its place in the articles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -8,6 +8,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from triptych.annotation.anchoring import anchor, quote_of
 from triptych.domain.annotation import Anchoring, Annotation, Body, Json, Quote, Target, TargetKind
 from triptych.domain.article import Whole
+from triptych.domain.code import Code
+from triptych.domain.relation import Memo, Relation
 from triptych.domain.states import FindingState
 from triptych.domain.text import Span
 from triptych.i18n import _
@@ -91,6 +93,48 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article that a file brings along; it comes before what stands in it.
+
+    Attributes:
+        source: the IRI by which the file's annotations name it.
+        text: the very text that their positions count in.
+        title: its name in the file.
+        language: BCP 47 tag, if the file says one.
+        outlet: who published it, if the file says so.
+        published: ISO 8601, if the file says so.
+    """
+
+    source: str
+    text: str
+    title: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCode:
+    """A code that a file brings along; it comes after the one that it stands under."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRelation:
+    """A relation between annotations that came before it; its ends are the annotations' IRIs."""
+
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMemo:
+    """A memo on something that came before it."""
+
+    memo: Memo
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something in a file that was left out.
 
@@ -101,6 +145,31 @@ class Skipped:
 
     what: str
     why: str
+
+
+Item = Read | ReadArticle | ReadCode | ReadRelation | ReadMemo | Skipped
+"""One thing that a file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is written into one file.
+
+    Attributes:
+        annotations: in the order in which they were made.
+        articles: that they stand in.
+        codes: of the codebook, each after the one that it stands under.
+        relations: between these annotations.
+        memos: on codes, annotations, articles and the archive.
+        language: of the interface, in which codes are named where a format has room for one name.
+    """
+
+    annotations: Sequence[Annotation]
+    articles: Articles
+    codes: Sequence[Code] = ()
+    relations: Sequence[Relation] = ()
+    memos: Sequence[Memo] = ()
+    language: str = "en"
 
 
 def resolve(exchanged: ExchangedAnnotation, find_article: FindArticle) -> Annotation | Skipped:

@@ -3,14 +3,17 @@
 A new format is one module beside this one and one entry in `FORMATS`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
-from triptych.domain.annotation import Annotation
 from triptych.errors import RequestFault
 from triptych.i18n import _
-from triptych.interchange import w3c
-from triptych.interchange.exchange import Articles, Read, Skipped
+from triptych.interchange import brat, jsonl, refi, table, w3c
+from triptych.interchange.exchange import Collection, Item
+from triptych.interchange.losses import Loss, Part, carried, losses
+from triptych.interchange.offsets import Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +23,51 @@ class Format:
     Attributes:
         name: as it is asked for.
         suffixes: of its files, the usual one first.
+        carries: what it can hold; the rest is named when something is written.
         write: gives a file with the annotations.
-        read: gives the annotations of a file; None where the format is written only.
+        read: gives what a file holds; what its positions count concerns only formats that bring their texts.
+        recognises: whether bytes are such a file.
+        brings_texts: its files hold the texts that positions count in.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    write: Callable[[Iterable[Annotation], Articles], bytes]
-    read: Callable[[bytes], Iterator[Read | Skipped]] | None = None
+    carries: frozenset[Part]
+    write: Callable[[Collection], bytes]
+    read: Callable[[bytes, Offsets], Iterator[Item]]
+    recognises: Callable[[bytes], bool]
+    brings_texts: bool = False
+
+    def count(self, collection: Collection) -> int:
+        """How many annotations of a collection stand in a file of this format."""
+        return sum(carried(each, self.carries, _no_text) is not None for each in collection.annotations)
+
+    def losses(self, collection: Collection) -> tuple[Loss, ...]:
+        """What of a collection this format leaves behind."""
+
+        def text_of(article: UUID) -> str:
+            return collection.articles.whole(article).text
+
+        beside = {
+            Part.CODEBOOK: len(collection.codes),
+            Part.RELATIONS: len(collection.relations),
+            Part.MEMOS: len(collection.memos),
+        }
+        missing = (Loss(part, count) for part, count in beside.items() if count and part not in self.carries)
+        return (*losses(collection.annotations, self.carries, text_of), *missing)
 
 
-FORMATS = {
-    "w3c": Format("w3c", (".jsonld", ".json"), w3c.dump, w3c.read),
+def _no_text(_article: UUID) -> str:
+    """Which places stand somewhere does not hang on their texts."""
+    return ""
+
+
+FORMATS: Final = {
+    "w3c": Format("w3c", (".jsonld", ".json"), w3c.CARRIES, w3c.dump, w3c.read, w3c.recognises),
+    "refi": Format("refi", (".qdpx",), refi.CARRIES, refi.dump, refi.read, refi.recognises, brings_texts=True),
+    "csv": Format("csv", (".csv",), table.CARRIES, table.dump, table.read, table.recognises),
+    "jsonl": Format("jsonl", (".jsonl",), jsonl.CARRIES, jsonl.dump, jsonl.read, jsonl.recognises),
+    "brat": Format("brat", (".zip",), brat.CARRIES, brat.dump, brat.read, brat.recognises, brings_texts=True),
 }
 
 
@@ -45,3 +81,21 @@ def format_named(name: str) -> Format:
         known = ", ".join(FORMATS)
         raise RequestFault(_("There is no format “{name}”; the formats are {known}.").format(name=name, known=known))
     return FORMATS[name]
+
+
+def format_of(data: bytes, suffix: str) -> Format:
+    """The format that a file is in: told from its content, and where that fits none, from the suffix of its name.
+
+    Raises:
+        RequestFault: neither tells.
+    """
+    for form in reversed(FORMATS.values()):  # any JSON may be Web Annotations, so they are asked last
+        if form.recognises(data):
+            return form
+    for form in FORMATS.values():
+        if suffix.lower() in form.suffixes:
+            return form
+    known = ", ".join(FORMATS)
+    raise RequestFault(_("This is no file of annotations that the program knows; the formats are {known}.").format(
+        known=known
+    ))  # fmt: skip

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
 from triptych.archive.queries.codebook import code_names
-from triptych.archive.schema import AnnotationRow, BodyRow, Code, Person, Revision, TargetRow
+from triptych.archive.schema import AnnotationRow, BodyRow, Code, Revision, TargetRow
 from triptych.domain.annotation import FINDING, GLOSS, Anchoring, Json, Place, Purpose, TargetKind
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import FindingState
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.i18n import _, current_language
+from triptych.operations.people import person
 from triptych.operations.placing import (
     current_text,
     first_words,
@@ -56,7 +57,7 @@ def add_annotation(
     extra = json.dumps({FINDING: True}) if finding else None
     annotation = session.execute(
         insert(AnnotationRow)
-        .values(**values, creator_id=_person(session, creator), extra=extra)
+        .values(**values, creator_id=person(session, creator), extra=extra)
         .returning(AnnotationRow.id)
     ).scalar_one()
     put_targets(session, annotation, targets)
@@ -291,11 +292,3 @@ def _target(session: Session, annotation: int, target: int) -> TargetRow:
 
 def _count_targets(session: Session, annotation: int) -> int:
     return session.scalar(select(func.count()).where(TargetRow.annotation_id == annotation)) or 0
-
-
-def _person(session: Session, name: str | None) -> int | None:
-    """The person of that name, entered when new."""
-    if not name:
-        return None
-    known = session.scalar(select(Person.id).where(Person.name == name))
-    return known or session.execute(insert(Person).values(name=name).returning(Person.id)).scalar_one()

@@ -43,6 +43,7 @@ class Incoming:
         media_type: as in RFC 6838.
         place: which of the document's articles it is, from 0.
         among: how many articles the document holds; all of them are brought in together.
+        id: that it has elsewhere and keeps here; a new one if None.
     """
 
     draft: Draft
@@ -51,6 +52,7 @@ class Incoming:
     media_type: str
     place: int = 0
     among: int = 1
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Batch:
         twin = self._known.by_text.get(text_mark) or self._known.of_source(source_hash, incoming.place, incoming.among)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
-        uuid = uuid4()
+        uuid = incoming.id or uuid4()
         earlier = self._alike.earlier(found, marks)
         source = self._source_of(incoming, source_hash)
         self._add_article(incoming.draft, uuid, source, None if earlier is None else earlier.number)

@@ -59,6 +59,13 @@ def _by_hand(count: int) -> dict[str, str]:
         "merge_codes": _("merging codes"),
         "trash_codes": _("removing codes"),
         "take_codes_back": _("taking codes out of the trash"),
+        "import_codes": ngettext("import of {count} code", "import of {count} codes", count),
+        "add_memo": _("writing a memo"),
+        "change_memo": _("changing a memo"),
+        "trash_memos": ngettext("moving {count} memo to the trash", "moving {count} memos to the trash", count),
+        "relate": _("relating annotations"),
+        "change_relation": _("changing a relation"),
+        "unrelate": _("taking a relation away"),
     }
 
 
@@ -122,6 +129,8 @@ def under_way(operation: str) -> str:
         "take_articles_back": _("taking articles out of the trash"),
         "import_annotations": _("importing annotations"),
         "change_details": _("changing details"),
+        "import_codes": _("importing codes"),
+        "trash_memos": _("moving memos to the trash"),
         "trash_annotations": _("moving annotations to the trash"),
         "add_to_story": _("adding articles to a story"),
         "take_from_story": _("taking articles out of a story"),

@@ -163,7 +163,7 @@ def test_what_is_exported_comes_back_coded(archive: Archive, desk: Desk) -> None
     code = next(iter(desk.perform(add_code, name="Flood").changed[Kind.CODE]))
     annotation = written(desk, codes=[code], note="N", title="T", finding=True)
     desk.perform(add_absence, annotation=annotation, article=2)
-    data, _count = written_annotations(archive, W3C)
+    data = written_annotations(archive, W3C).data
     before = all_of(archive)
     for _ in before:
         desk.perform(change_note, annotation=annotation, text="another")
@@ -179,7 +179,7 @@ def test_what_is_exported_comes_back_coded(archive: Archive, desk: Desk) -> None
 def test_a_code_made_later_adopts_the_tags_of_its_name(archive: Archive, desk: Desk) -> None:
     code = next(iter(desk.perform(add_code, name="Flood").changed[Kind.CODE]))
     written(desk, codes=[code])
-    data, _count = written_annotations(archive, W3C)
+    data = written_annotations(archive, W3C).data
     elsewhere = create(archive.path.with_name("other.triptych"))
     add(elsewhere, TEXT, language="vi")
     read_annotations(elsewhere, W3C, data)

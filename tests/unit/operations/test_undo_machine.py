@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -18,9 +18,12 @@ from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
 from triptych.archive.queries.integrity import revisions_without_sentences
 from triptych.archive.queries.log import next_redo, next_undo
-from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Difference, Story, TargetRow
+from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Difference, Memo, Relation, Story, TargetRow
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
+from triptych.domain.code import Code as ExchangedCode
+from triptych.domain.code import CodeWords
 from triptych.domain.receipt import Receipt
+from triptych.domain.relation import Subject
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.language.sentences import SENTENCES_VERSION
@@ -66,8 +69,11 @@ from triptych.operations.comparison import (
     set_links_aside,
 )
 from triptych.operations.desk import Desk
+from triptych.operations.exchange_import import import_codes
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
+from triptych.operations.memos import add_memo, change_memo, trash_memos
 from triptych.operations.proposals import Proposal, propose_stories
+from triptych.operations.relations import change_relation, relate, unrelate
 from triptych.operations.stories import (
     add_to_story,
     confirm_stories,
@@ -82,6 +88,7 @@ from triptych.operations.stories import (
 )
 
 Rows = dict[str, list[str]]
+Numbered = Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | Story | TargetRow
 
 words = st.text(alphabet="abcdeôđйё𝒳😀 \"'\\", min_size=1, max_size=12)
 
@@ -113,7 +120,9 @@ class UndoMachine(RuleBasedStateMachine):
             self.future.clear()
             self.present = after
 
-    def ids(self, table: type[Article | AnnotationRow | Bead | Code | Difference | Story | TargetRow]) -> list[int]:
+    def ids(
+        self, table: type[Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | Story | TargetRow]
+    ) -> list[int]:
         with self.archive.reading() as session:
             return list(session.scalars(select(table.id).order_by(table.id)))
 
@@ -230,6 +239,40 @@ class UndoMachine(RuleBasedStateMachine):
             take_codes_back: {"codes": [code, second]},
         }
         self.try_to(operation, **own[operation])
+
+    @rule(text=words, about=st.sampled_from(Subject), subject=st.uuids())
+    def write_memo(self, text: str, about: Subject, subject: UUID) -> None:
+        self.perform(add_memo, about=about, text=text, subject=subject, title=text[1:], creator=text[:2])
+
+    @precondition(lambda self: self.ids(Memo))
+    @rule(text=words, index=st.integers(0, 2), gone=st.booleans())
+    def change_memos(self, text: str, index: int, gone: bool) -> None:
+        memos = self.ids(Memo)
+        if gone:
+            self.perform(trash_memos, memos=memos[index : index + 1])
+        else:
+            self.perform(change_memo, memo=memos[index % len(memos)], text=text, title=None)
+
+    @precondition(lambda self: self.ids(AnnotationRow))
+    @rule(kind=words, origin=st.integers(0, 3), other=st.integers(0, 3))
+    def relate_annotations(self, kind: str, origin: int, other: int) -> None:
+        numbers = self.ids(AnnotationRow)
+        ends = [numbers[each % len(numbers)] for each in (origin, other)]
+        self.try_to(relate, origin=ends[0], target=ends[1], kind=kind, creator=kind[:2])
+
+    @precondition(lambda self: self.ids(Relation))
+    @rule(kind=words, gone=st.booleans())
+    def change_relations(self, kind: str, gone: bool) -> None:
+        relations = self.ids(Relation)
+        if gone:
+            self.perform(unrelate, relations=relations[:1])
+        else:
+            self.perform(change_relation, relation=relations[0], kind=kind)
+
+    @rule(names=st.lists(words, min_size=1, max_size=2, unique=True))
+    def bring_codes_in(self, names: list[str]) -> None:
+        made = [ExchangedCode(uuid4(), {"en": CodeWords(name)}, hue="") for name in names]
+        self.perform(import_codes, codes=made)
 
     @precondition(lambda self: self.ids(Story))
     @rule(title=words)

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, Code, CodeName, Revision, TargetRow
-from triptych.domain.code import CodeTag
+from triptych.domain.code import Code as ExchangedCode
+from triptych.domain.code import CodeTag, CodeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,24 @@ def highlighted_with(session: Session, code: int) -> tuple[Highlighted, ...]:
         .order_by(Article.language)
     )
     return tuple(Highlighted(language, times) for language, times in rows)
+
+
+def exchanged_codes(session: Session) -> tuple[ExchangedCode, ...]:
+    """The codes outside the trash with their words in all languages, each after the one that it stands under."""
+    words: dict[int, dict[str, CodeWords]] = {}
+    for row in session.execute(select(CodeName).order_by(CodeName.code_id, CodeName.language)).scalars():
+        words.setdefault(row.code_id, {})[row.language] = CodeWords(row.name, row.definition)
+    standing = codes(session, "en")
+    ids = {each.number: each.uuid for each in standing}
+    marks = dict(session.execute(select(Code.id, Code.deprecated)).all())
+    return tuple(
+        ExchangedCode(
+            each.uuid, words[each.number], None if each.parent is None else ids[each.parent], each.hue,
+            each.letters or None, each.key, marks[each.number],
+        )
+        for each in standing
+        if each.number in words
+    )  # fmt: skip
 
 
 def code_names(session: Session, language: str) -> dict[int, str]:

@@ -7,6 +7,7 @@ from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.interchange import strict_json
 from triptych.interchange.exchange import ExchangedAnnotation, Read, Skipped
+from triptych.interchange.offsets import Offsets
 from triptych.interchange.w3c import rules, terms
 from triptych.interchange.w3c.rules import BrokenRule
 from triptych.interchange.w3c.terms import as_list, single
@@ -20,7 +21,12 @@ _IRIS = frozenset(
 )
 
 
-def read(data: bytes) -> Iterator[Read | Skipped]:
+def recognises(data: bytes) -> bool:
+    """Whether a file looks like one JSON document."""
+    return data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{")
+
+
+def read(data: bytes, _offsets: Offsets = Offsets.AUTO) -> Iterator[Read | Skipped]:
     """The annotations of a file: an array of them, a single one, a collection or a page.
 
     Raises:
@@ -34,7 +40,7 @@ def read(data: bytes) -> Iterator[Read | Skipped]:
 
 def _read_each(document: Any) -> Iterator[Read | Skipped]:
     for number, item in enumerate(_items(document), 1):
-        yield item if isinstance(item, Skipped) else _read_one(item, number)
+        yield item if isinstance(item, Skipped) else read_item(item, number)
 
 
 def _items(document: Any) -> Iterable[Any]:
@@ -63,7 +69,8 @@ def _items_of_pages(page: Any, context: Any) -> Iterator[Any]:
         page = page.get("next")
 
 
-def _read_one(item: Any, number: int) -> Read | Skipped:
+def read_item(item: Any, number: int) -> Read | Skipped:
+    """One annotation of a file, or why it cannot be understood."""
     try:
         return Read(_understood(item))
     except BrokenRule as fault:

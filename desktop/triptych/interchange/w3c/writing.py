@@ -10,14 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from triptych.domain.annotation import Anchoring, Annotation, Body, Json, Target, TargetKind
-from triptych.interchange.exchange import URN, Articles
+from triptych.interchange.exchange import URN, Collection
 from triptych.interchange.w3c import terms
 from triptych.interchange.w3c.terms import as_list
 
 
-def dump(annotations: Iterable[Annotation], articles: Articles) -> bytes:
+def dump(collection: Collection) -> bytes:
     """The annotations as a JSON file: an array of Web Annotations."""
-    written = write(annotations, articles.text_hash)
+    written = write(collection.annotations, collection.articles.text_hash)
     return json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
 
 

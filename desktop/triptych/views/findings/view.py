@@ -56,6 +56,7 @@ class FindingsView(PlaceView):
             "settle": self._on_settle,
             "trash": self._on_trash,
             "export": self._export.ask,
+            "import": self._export.ask_for_import,
             "filter": self._list.to_filter,
             "clear_filters": self._on_clear_filters,
             "codebook": self._on_codebook,

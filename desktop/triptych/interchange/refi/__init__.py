@@ -1,0 +1,15 @@
+"""REFI-QDA projects (`.qdpx`) and codebooks (`.qdc`), which programs for qualitative analysis exchange."""
+
+from typing import Final
+
+from triptych.interchange.losses import EVERYTHING, Part
+from triptych.interchange.refi.codebook import dump_codebook, read_codebook
+from triptych.interchange.refi.reading import read, recognises
+from triptych.interchange.refi.writing import dump
+
+CARRIES: Final = EVERYTHING - {
+    *(Part.ORPHANS, Part.ANCHORING, Part.CONTEXTS, Part.TEXTS, Part.TEXT_DETAILS),
+    *(Part.MOTIVATIONS, Part.IRIS, Part.FURTHER),
+}
+
+__all__ = ["CARRIES", "dump", "dump_codebook", "read", "read_codebook", "recognises"]
