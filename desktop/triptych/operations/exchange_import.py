@@ -36,7 +36,7 @@ def incoming_article(read: ReadArticle) -> Incoming:
     details = Details(language, read.title or title(read.text, found), read.outlet, published=read.published)
     draft = Draft(read.text, details, found, sentences(read.text, found, language))
     name = f"{' '.join((read.title or 'article').split())[:80]}.txt"
-    return Incoming(draft, read.text.encode("utf-8", "replace"), name, "text/plain", uuid_of(read.source))
+    return Incoming(draft, read.text.encode("utf-8", "replace"), name, "text/plain", id=uuid_of(read.source))
 
 
 def import_codes(session: Session, *, codes: Sequence[ExchangedCode]) -> Receipt:
