@@ -1,39 +1,74 @@
-"""What speaks for and against two sentences corresponding, as one number in log-odds."""
+"""What speaks for and against two sentences corresponding: a vector of evidence for every pair."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from triptych.alignment.background import Encoding, closeness
 from triptych.alignment.cognates import names_in
 from triptych.alignment.figures import figures_of
 from triptych.alignment.report import Report
+from triptych.alignment.similarity import Matrix, Similarity
 
-Matrix = npt.NDArray[np.float64]
+EVIDENCE: Final = (
+    "constant", "margin", "contrast", "lesser gap", "greater gap", "margin gap", "number", "other number", "name",
+    "other name", "first",
+)  # fmt: skip
+"""What each number of a pair's evidence is, in order."""
+WITHOUT_VECTORS: Final = ("constant", "number", "other number", "name", "other name", "first")
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Log-odds for a unit of each kind of evidence, fitted by logistic regression on half of a marked collection."""
-
-    bias: float
-    margin: float
-    better_gap: float
-    worse_gap: float
-    number: float
-    other_number: float
-    name: float
-    other_name: float
-    headline: float
+_ALONE: Final = 0.05
+"""The gap where there is no other pair to compare with."""
+_MOST_NUMBERS: Final = 1.5
+_MOST_NAMES: Final = 2.0
+"""What is shared beyond this adds nothing: matching numbers and names alone must not decide."""
+_LARGEST_GAP: Final = 3.0
 
 
-WITH_VECTORS: Final = Weights(-1.43, 9.8, 47.6, 25.2, 2.49, -0.17, 1.79, -0.08, 1.76)
+def evidence(left: Report, right: Report, close: Similarity) -> Matrix:
+    """The evidence for every pair: shape [left sentences, right sentences, kinds of evidence]."""
+    lesser, greater = gaps(close.contrasts)
+    margin_gap, _greater = gaps(close.margins)
+    constant, *marks = marks_shared(left, right)
+    return np.stack(
+        [
+            constant,
+            20 * close.margins,
+            8 * close.contrasts,
+            np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP),
+            np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP),
+            20 * margin_gap,
+            *marks,
+        ],
+        axis=-1,
+    )
 
 
-def overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+def marks_shared(left: Report, right: Report) -> tuple[Matrix, ...]:
+    """The evidence that needs no vectors: a constant, numbers, names, and standing first; see `WITHOUT_VECTORS`."""
+    numbers, other_numbers = overlap(figures_of(left.words, left.language), figures_of(right.words, right.language))
+    names, other_names = overlap(_names(left, right), _names(right, left))
+    first = np.zeros_like(numbers)
+    first[0, 0] = 1
+    return (
+        np.ones_like(numbers),
+        np.minimum(numbers, _MOST_NUMBERS),
+        other_numbers,
+        np.minimum(names, _MOST_NAMES),
+        other_names,
+        first,
+    )
+
+
+def _names(report: Report, other: Report) -> list[frozenset[str]]:
+    """Marks of the names in each sentence: the entities where both reports have them, else how the names sound."""
+    sounds = names_in(report.words)
+    if not (report.named and other.named):
+        return sounds
+    return [sound | {f"entity {each}" for each in named} for sound, named in zip(sounds, report.named, strict=True)]
+
+
+def overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
     """How much two sides share of what marks their sentences, and where both have marks but none in common.
 
     A mark that one sentence of each side has counts 1, one that stands in many of them counts little.
@@ -43,7 +78,7 @@ def overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> 
     rarity = 1 / np.sqrt(np.maximum(first.sum(axis=0), 1) * np.maximum(second.sum(axis=0), 1))
     shared = (first * rarity) @ second.T
     both = (first.sum(axis=1) > 0)[:, None] & (second.sum(axis=1) > 0)[None, :]
-    return shared, both & (shared == 0)
+    return shared, (both & (shared == 0)).astype(np.float64)
 
 
 def _incidence(side: Sequence[frozenset[str]], places: dict[str, int]) -> Matrix:
@@ -54,13 +89,9 @@ def _incidence(side: Sequence[frozenset[str]], places: dict[str, int]) -> Matrix
 
 
 def gaps(scores: Matrix) -> tuple[Matrix, Matrix]:
-    """How far each pair lies above the best other pair of its row and of its column: the smaller and the larger."""
+    """How far each pair lies above the best other pair of its row and of its column: the lesser and the greater."""
     by_row, by_column = _row_gaps(scores), _row_gaps(scores.T).T
     return np.minimum(by_row, by_column), np.maximum(by_row, by_column)
-
-
-_ALONE: Final = 0.05
-"""The gap where there is no other pair to compare with."""
 
 
 def _row_gaps(scores: Matrix) -> Matrix:
@@ -69,25 +100,4 @@ def _row_gaps(scores: Matrix) -> Matrix:
     ordered = np.sort(scores, axis=1)
     best, second = ordered[:, -1:], ordered[:, -2:-1]
     found: Matrix = np.where(scores == best, scores - second, scores - best)
-    return found
-
-
-def evidence(left: Report, right: Report, encoding: Encoding, weights: Weights) -> Matrix:
-    """The log-odds that two sentences correspond, for every pair: shape [left sentences, right sentences]."""
-    vectors = encoding.encode(left.words), encoding.encode(right.words)
-    margins = closeness(*vectors, encoding.background, (left.language, right.language)).astype(np.float64)
-    worse, better = gaps(margins)
-    numbers, other_numbers = overlap(figures_of(left.words, left.language), figures_of(right.words, right.language))
-    names, other_names = overlap(names_in(left.words), names_in(right.words))
-    found: Matrix = (
-        weights.bias
-        + weights.margin * margins
-        + weights.worse_gap * better
-        + weights.better_gap * worse
-        + weights.number * np.minimum(numbers, 1.5)
-        + weights.other_number * other_numbers
-        + weights.name * np.minimum(names, 2)
-        + weights.other_name * other_names
-    )
-    found[0, 0] += weights.headline
     return found

@@ -1,14 +1,14 @@
 """Aligning articles of an archive: what is stored is given back, what is not is made and, if possible, stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from triptych import paths
 from triptych.alignment.aligning import ALIGNER_VERSION, align
-from triptych.alignment.background import Background, Encoding, Vectors, shipped_background
+from triptych.alignment.background import Background, Encoding, shipped_background
 from triptych.alignment.report import Report
 from triptych.archive.archive import Archive
 from triptych.archive.queries.links import Reported, StoredRun, reported, stored_run
@@ -74,19 +74,26 @@ class Aligner:
         return f"{ALIGNER_VERSION}; {encoder.version if encoder else WITHOUT_ENCODER}"
 
     def _make(self, left: Reported, right: Reported, run: StoredRun, mode: Mode | None) -> Alignment:
-        confirmed = [
-            each.bead for each in run.beads if each.bead.origin is Origin.USER and each.state is not State.SET_ASIDE
-        ]
         encoder = self._encoder()
         if encoder is None:
-            return align(_report(left), _report(right), mode=mode, anchors=confirmed)
+            return self._align(left, right, run, None, mode)
         with vector_cache(self._archive) as vectors:
+            encoding = Encoding(partial(vectors.encode, encoder), background_of(encoder))
+            return self._align(left, right, run, encoding, mode)
 
-            def encode(sentences: Sequence[str]) -> Vectors:
-                return vectors.encode(encoder, sentences)
-
-            encoding = Encoding(encode, background_of(encoder))
-            return align(_report(left), _report(right), encoding, mode=mode, anchors=confirmed)
+    @staticmethod
+    def _align(
+        left: Reported, right: Reported, run: StoredRun, encoding: Encoding | None, mode: Mode | None
+    ) -> Alignment:
+        said = [each for each in run.beads if each.bead.origin is Origin.USER]
+        return align(
+            _report(left),
+            _report(right),
+            encoding,
+            mode=mode,
+            anchors=[each.bead for each in said if each.state is not State.SET_ASIDE],
+            refused=[each.bead for each in said if each.state is State.SET_ASIDE],
+        )
 
     def _store(self, left: Reported, right: Reported, alignment: Alignment, version: str) -> None:
         """Keeps what was found, unless somebody else is writing: then it is found again another time."""
