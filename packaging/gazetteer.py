@@ -35,7 +35,11 @@ _SYLLABLE = re.compile(
 )
 _MARKED = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 _LETTERS = dict(
-    zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "), strict=True)
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        strict=True,
+    )
 )  # fmt: skip
 
 
@@ -70,7 +74,9 @@ def countries() -> Iterator[Place]:
 
     locales = {language: Locale(language) for language in LANGUAGES}
     for code, record in data("countries.json").items():
-        names = {language: [locale.territories[code]] for language, locale in locales.items() if code in locale.territories}
+        names = {
+            language: [locale.territories[code]] for language, locale in locales.items() if code in locale.territories
+        }
         if record["name"] not in names.setdefault("en", []):
             names["en"].append(record["name"])
         yield Place(int(record["geonameid"]), "country", code, 0, 0, int(record["population"]), names)
@@ -105,8 +111,8 @@ def names_of(name: str, others: Iterable[str]) -> dict[str, list[str]]:
     russian = sorted((other for other in every if _CYRILLIC.fullmatch(other)), key=lambda other: -likeness(name, other))
     vietnamese = [other for other in every if is_vietnamese(other)]
     vietnamese.sort(key=lambda other: loose_key(other) != loose_key(name))
-    english = [name, *([plain] if (plain := loose_key(name)) != name.lower() and plain.title() in every else [])]
-    english = [english[0], *(each.title() for each in english[1:])]
+    spelled = loose_key(name).title()
+    english = [name, *([spelled] if spelled != name and spelled in every else [])]
     found = {"en": english, "vi": vietnamese[:3], "ru": russian[:2]}
     return {language: names for language, names in found.items() if names}
 
@@ -140,8 +146,13 @@ def add_by_hand(places: dict[int, Place]) -> None:
         if line.startswith("#"):
             continue
         kind, *columns = line.split("|")
-        listed = {language: [each for each in names.split(";") if each] for language, names in zip(LANGUAGES, columns, strict=True)}
-        candidates = [each for name in listed["en"] for each in known.get(name.replace("'", "’"), []) if each.kind == kind]
+        listed = {
+            language: [each for each in names.split(";") if each]
+            for language, names in zip(LANGUAGES, columns, strict=True)
+        }
+        candidates = [
+            each for name in listed["en"] for each in known.get(name.replace("'", "’"), []) if each.kind == kind
+        ]
         if candidates:
             place = max(candidates, key=lambda each: each.population)
         else:
@@ -156,7 +167,8 @@ def add_by_hand(places: dict[int, Place]) -> None:
 
 def write(places: Iterable[Place], path: Path) -> None:
     """Writes the places by number, an empty line, and the keys in order with the numbers of their places."""
-    rows, keys = [], {}
+    rows: list[str] = []
+    keys: dict[str, list[Place]] = {}
     for place in sorted(places, key=lambda each: each.number):
         names = ["; ".join(place.names.get(language, ())[:1]) for language in LANGUAGES]
         position = (f"{place.latitude:g}", f"{place.longitude:g}") if place.latitude or place.longitude else ("", "")

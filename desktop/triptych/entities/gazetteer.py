@@ -83,7 +83,11 @@ class Gazetteer:
 
     def _row(self, number: int) -> Place | None:
         index = self._index.get(number)
-        return _place(self._places[index : self._places.index(b"\n", index)].decode().split("\t")) if index is not None else None
+        return (
+            _place(self._places[index : self._places.index(b"\n", index)].decode().split("\t"))
+            if index is not None
+            else None
+        )
 
     @property
     def _index(self) -> dict[int, int]:

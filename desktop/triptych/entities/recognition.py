@@ -4,12 +4,16 @@ A tagger marks names where its language has one; then come what it cannot know: 
 article as a whole, in which a short form is whoever was named in full, and one name is of one kind.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from triptych.domain.entity import EntityKind
 from triptych.domain.mention import Mention
 from triptych.domain.text import Paragraph, Role, Span
+from triptych.entities.article import Name, settled
+from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
 
 VERSION: Final = "1"
@@ -24,19 +28,61 @@ def recognise(text: str, language: str, paragraphs: Sequence[Paragraph] = ()) ->
         language: its BCP 47 tag.
         paragraphs: with their roles and languages; without them each line is a paragraph.
     """
-    found: list[Mention] = []
+    names: list[Mention] = []
+    by_language: dict[str, list[Paragraph]] = {}
     for paragraph in paragraphs or lines(text):
-        tagger = tagger_of(paragraph.language or language)
-        if tagger is None:
-            continue
+        by_language.setdefault(_primary(paragraph.language or language), []).append(paragraph)
+    for tongue, those in by_language.items():
+        names.extend(_named(text, tongue, those))
+    return sorted(names, key=lambda each: each.span)
+
+
+def _named(text: str, language: str, paragraphs: Sequence[Paragraph]) -> Iterator[Mention]:
+    """The names in an article's paragraphs of one language."""
+    own = _alone(text, paragraphs)
+    for name in settled(own, language, _tagged(own, language, paragraphs), propagate=language != "vi"):
+        role = role_before(own, name.span, language) if name.kind is EntityKind.PERSON else None
+        yield Mention(name.span, name.kind, role, name.confidence)
+
+
+def _alone(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The text with blanks for whatever stands in other paragraphs, so that all places stay."""
+    parts, at = [], 0
+    for paragraph in paragraphs:
+        parts += ["\n" * (paragraph.span.start - at), paragraph.span.of(text)]
+        at = paragraph.span.end
+    return "".join(parts)
+
+
+def _tagged(text: str, language: str, paragraphs: Sequence[Paragraph]) -> Iterator[Name]:
+    tagger = tagger_of(language)
+    if tagger is None:
+        return
+    pieces = [calmed(each.span.of(text)) for each in paragraphs]
+    for paragraph, tagged in zip(paragraphs, tagger.tag(pieces), strict=True):
         start = paragraph.span.start
-        (tagged,) = tagger.tag([paragraph.span.of(text)])
-        found.extend(
-            Mention(Span(start + each.span.start, start + each.span.end), each.kind)
-            for each in tagged
-            if each.kind is not None
-        )
-    return found
+        for each in tagged:
+            if each.kind is not None:
+                yield Name(Span(start + each.span.start, start + each.span.end), each.kind)
+
+
+def calmed(text: str) -> str:
+    """A paragraph that is all in capitals, written as a name is; any other as it stands. Its length stays."""
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) < _SHOUTED or sum(map(str.isupper, letters)) < _MOSTLY * len(letters):
+        return text
+    return _WORD.sub(lambda word: word[0] if len(word[0]) <= _ACRONYM else word[0][0] + _small(word[0][1:]), text)
+
+
+def _small(text: str) -> str:
+    """In small letters, each of which is one character."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHOUTED: Final = 12
+_MOSTLY: Final = 0.8
+_ACRONYM: Final = 2
 
 
 def lines(text: str) -> Iterator[Paragraph]:
@@ -65,6 +111,10 @@ def tagger_of(language: str) -> Tagger | None:
         from triptych.entities.taggers.russian import RussianTagger
 
         return RussianTagger()
+    if primary == "vi":
+        from triptych.entities.taggers.vietnamese import VietnameseTagger
+
+        return VietnameseTagger()
     return None
 
 
