@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from triptych import __version__
@@ -23,13 +23,14 @@ from triptych.i18n import _
 from triptych.jobs.automatic_backups import AutomaticBackups
 from triptych.jobs.collector import Collector
 from triptych.jobs.desk import WritingDesk
+from triptych.jobs.handed import Handed
 from triptych.jobs.preloading import Preloading
 from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Tasks
 from triptych.models.messages import Messages
 from triptych.models.preferences import Preferences
 from triptych.models.room import Room
-from triptych.paths import Profile
+from triptych.paths import Profile, resources_folder
 from triptych.settings import Settings
 from triptych.theme.theme import Theme
 from triptych.views.place import PlaceView
@@ -190,6 +191,7 @@ def qt_application() -> QApplication:
     QGuiApplication.setDesktopFileName("triptych")
     application.setApplicationName("triptych")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "triptych.svg")))
     return application
 
 
@@ -210,6 +212,8 @@ class Application(QObject):
         self._collector = Collector(self)
         self._net = install(self._theme, self)
         self._preloading = Preloading(_WANTED_SOON, self._is_usable, self)
+        self._handed = Handed(profile, self)
+        self._handed.arrived.connect(self._on_handed)
         self._sitting: Sitting | None = None
         self._notes: list[str] = []
         self._preloaded = False
@@ -239,7 +243,9 @@ class Application(QObject):
             run_loop()
             return ARCHIVE_UNUSABLE
         self._preloading.start()
+        self._handed.wait()
         status = run_loop()
+        self._handed.stop()
         self._preloading.stop()
         self._net.remove()
         self._collector.stop()
@@ -291,6 +297,13 @@ class Application(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.finished.connect(self._qt.quit)
         box.open()
+
+    def _on_handed(self, archive: Path | None) -> None:
+        """Another start of the program wants an archive opened, or only the window."""
+        assert self._sitting is not None
+        if archive is not None and archive != self._sitting.services.archive.path:
+            self._on_archive_wanted(archive)
+        self._sitting.window.come_to_front()
 
     def _on_archive_wanted(self, path: Path) -> None:
         try:

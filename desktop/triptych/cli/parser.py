@@ -19,8 +19,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The chosen command and its options; ends the program with status 2 where they are wrong.
 
     Without a command the window is meant, also where only an archive is named: so the desktop hands a file over.
+    `from_desktop` says whether the program was started so.
     """
-    if len(arguments) == 1 and arguments[0].endswith(ARCHIVE_SUFFIX):
+    names_archive = len(arguments) == 1 and arguments[0].endswith(ARCHIVE_SUFFIX)
+    from_desktop = not arguments or names_archive
+    if names_archive:
         arguments = ["--archive", arguments[0]]
     shared = _shared()
     parser = argparse.ArgumentParser(
@@ -38,7 +41,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _changes(command)
     _care(command)
     _pictures(command)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.from_desktop = from_desktop
+    return options
 
 
 def _shared() -> argparse.ArgumentParser:

@@ -17,7 +17,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
         )
     from triptych.cli.window import open_window
 
-    return open_window(context.profile, context.archive if "archive" in options else None)
+    archive = context.archive if "archive" in options else None
+    return open_window(context.profile, archive, hands_over=options.from_desktop)
 
 
 def has_display() -> bool:

@@ -1,0 +1,52 @@
+"""Freezing: the program with its own Python, in one folder that is copied as it is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+VENV = BUILD / "freeze-venv"
+PROGRAM = BUILD / "triptych"
+EARLIEST = "315532800"  # 1980, the first year that archives know
+
+
+def freeze() -> int:
+    """Builds the program and its notices; gives the exit status of the first step that fails."""
+    setup = [sys.executable, str(ROOT / "packaging" / "setup"), "--installed", "--group", "freeze", str(VENV)]
+    status = subprocess.call(setup)
+    if status:
+        return status
+    folders = ["--distpath", str(BUILD), "--workpath", str(BUILD / "pyinstaller")]
+    options = ["--noconfirm", "--clean", "--log-level", "WARN", *folders]
+    fixed = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch()}
+    command = [str(python()), "-m", "PyInstaller", *options, str(ROOT / "packaging" / "triptych.spec")]
+    status = subprocess.call(command, cwd=ROOT, env=fixed)
+    if not status:
+        status = subprocess.call([str(python()), str(ROOT / "packaging" / "licences.py"), str(BUILD)], env=fixed)
+    if not status:
+        print(f"{PROGRAM} is built.")
+    return status
+
+
+def python() -> Path:
+    """The Python of the environment that is frozen."""
+    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def epoch() -> str:
+    """The time that the build pretends to be made at: when the sources were last changed, in seconds since 1970."""
+    return os.environ.get("SOURCE_DATE_EPOCH") or _time_of_sources()
+
+
+def _time_of_sources() -> str:
+    try:
+        told = subprocess.check_output(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, text=True, stderr=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return EARLIEST
+    return told.strip() or EARLIEST
