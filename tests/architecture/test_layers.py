@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "annotation": {"errors", "i18n", "domain", "language"},
     "ingest": {"errors", "i18n", "domain", "language", "paths"},
     "interchange": {"errors", "i18n", "domain", "annotation", "language"},
-    "archive": {"errors", "i18n", "paths", "domain", "language"},
+    "archive": {"errors", "i18n", "paths", "domain", "language", "annotation"},
     "operations": CORE,
     "cli": {*CORE, "settings", "handover", "application"},
     "jobs": {*CORE, "handover"},

@@ -167,6 +167,8 @@ def _read() -> tuple[Action, ...]:
         read("note", _("Note…"), "N", icon="ph.note-pencil", short=_("note"), group="write"),
         read("finding", _("New finding…"), "F", icon="ph.flag", short=_("finding"), group="write"),
         read("add_anchor", _("Add the selection to the current finding"), "Shift+F", group="write"),
+        read("absence", _("This article leaves the current finding out"), "Ctrl+Shift+F", group="write"),
+        read("repeat_code", _("Highlight with the last code again"), "Ctrl+H", group="write"),
         read("grow", _("Extend the annotation by a word"), "Ctrl+Alt+Right", group="write"),
         read("shrink", _("Shorten the annotation by a word"), "Ctrl+Alt+Left", group="write"),
         read("trash_annotation", _("Move the annotation to the trash"), "Delete", icon="ph.trash", group="write"),

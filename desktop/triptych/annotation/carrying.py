@@ -1,10 +1,12 @@
 """Which passages of a text stand unchanged in a later one, and where they stand there."""
 
 import re
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice, takewhile
 from typing import Final
 
 from triptych.domain.text import Repair, Span
@@ -13,6 +15,11 @@ _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _MOST_TOKENS: Final = 4_000
 """In a changed part of each text; a longer part is taken as changed throughout."""
+
+_MOVED_WITH: Final = 16
+"""Code points around a passage that must have moved with it."""
+
+_JOINER: Final = "\N{ZERO WIDTH JOINER}"
 
 _CLEAR: Final = 8
 """Code points of unchanged text around a passage that stands at several places."""
@@ -53,19 +60,71 @@ class Carried:
     def place(self, span: Span) -> Span | None:
         """Where a passage of the earlier text stands in the later one; None if it changed, or if that is in doubt."""
         number = bisect_right(self._starts, span.start) - 1
-        if number < 0:
-            return None
-        run = self._runs[number]
+        run = self._runs[number] if number >= 0 else Run(0, 0, 0)
         if span.end > run.before + run.length:
-            return None
+            return None if self._certain else self._moved(span)
         found = Span(span.start - run.before + run.after, span.end - run.before + run.after)
-        return found if self._certain or self._is_clear(run, span) else None
+        if self._certain:
+            return found
+        return found if self._is_clear(run, span) and self._is_whole(span, found) else None
+
+    def around(self, span: Span) -> Span | None:
+        """What stands in the later text between what is unchanged on both sides of a passage; None if nothing does.
+
+        It is a proposal for a reader to look at, never a place to carry anything to.
+        """
+        start, end = self._edge(span.start, after=False), self._edge(span.end, after=True)
+        if start >= end or not self._after[start:end].strip():
+            return None
+        words = self._after[start:end]
+        return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+    def _edge(self, place: int, *, after: bool) -> int:
+        """Where the nearest unchanged place before (or after) a place of the earlier text stands in the later one."""
+        if after:
+            ends = (each for each in self._runs if each.before + each.length >= place)
+            run = next(ends, Run(len(self._before), len(self._after), 0))
+            return run.after + max(place - run.before, 0)
+        starts = (each for each in reversed(self._runs) if each.before <= place)
+        run = next(starts, Run(0, 0, 0))
+        return run.after + min(place - run.before, run.length)
+
+    def _moved(self, span: Span) -> Span | None:
+        """Where a passage stands that was moved with enough of what surrounds it: once in each text."""
+        words = span.of(self._before)
+        if not words.strip() or self._before.count(words) != 1 or self._after.count(words) != 1:
+            return None
+        start = self._after.index(words)
+        found = Span(start, start + len(words))
+        left = _shared(reversed(self._before[: span.start]), reversed(self._after[: found.start]))
+        right = _shared(self._before[span.end :], self._after[found.end :])
+        return found if left + right >= _MOVED_WITH and self._is_whole(span, found) else None
+
+    def _is_whole(self, span: Span, found: Span) -> bool:
+        """Whether no letter at its ends became another one: by a combining mark, say, or a joined emoji."""
+        ends = ((span.start, found.start), (span.end, found.end))
+        return all(_joins(self._before, here) == _joins(self._after, there) for here, there in ends)
 
     def _is_clear(self, run: Run, span: Span) -> bool:
         """Whether the passage stands once in the later text, or enough around it is unchanged, too."""
         around = min(run.length, len(self._before)) - (span.end - span.start)
         whole = run.length in {len(self._before), len(self._after)}
         return whole or around >= _CLEAR or self._after.count(span.of(self._before)) == 1
+
+
+def _shared(left: Iterable[str], right: Iterable[str]) -> int:
+    """How many characters two texts share from where they begin, up to what is asked for."""
+    pairs = zip(left, right, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], islice(pairs, _MOVED_WITH)))
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether what stands at a place belongs to one letter or sign with what stands before it."""
+    if not 0 < place < len(text):
+        return False
+    following = text[place]
+    marks = unicodedata.category(following) in ("Mn", "Me", "Mc") or following == _JOINER
+    return marks or text[place - 1] == _JOINER or "\U0001f3fb" <= following <= "\U0001f3ff"
 
 
 def carried(before: str, after: str) -> Carried:

@@ -107,6 +107,18 @@ def move_target(session: Session, *, annotation: int, target: int, span: Span) -
     return _changed(session, "move_target", annotation)
 
 
+def leave_unplaced(session: Session, *, annotation: int, target: int) -> Receipt:
+    """Says that a passage stands nowhere in its article's current text; its words are kept."""
+    row = _target(session, annotation, target)
+    article = session.execute(select(Revision.article_id).where(Revision.id == row.revision_id)).scalar_one()
+    revision, _text = current_text(session, article)
+    if row.start is None or row.kind != TargetKind.PASSAGE:
+        return Receipt("leave_unplaced")
+    values = {"revision_id": revision, "start": None, "end": None, "anchoring": Anchoring.ORPHAN}
+    session.execute(update(TargetRow).where(TargetRow.id == target).values(**values))
+    return _changed(session, "leave_unplaced", annotation)
+
+
 def add_targets(session: Session, *, annotation: int, places: Sequence[Place]) -> Receipt:
     """Lets an annotation rest on further passages."""
     _require(session, annotation)

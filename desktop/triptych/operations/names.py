@@ -47,6 +47,7 @@ def _by_hand(count: int) -> dict[str, str]:
         "change_title": _("changing a title"),
         "recode": _("changing the codes of an annotation"),
         "move_target": _("moving an annotation to other words"),
+        "leave_unplaced": _("saying that a passage stands nowhere any more"),
         "add_targets": _("adding a place to an annotation"),
         "remove_target": _("taking a place from an annotation"),
         "add_absence": _("noting that an article leaves something out"),

@@ -35,6 +35,7 @@ from triptych.operations.annotations import (
     change_note,
     change_title,
     gloss_target,
+    leave_unplaced,
     move_target,
     recode,
     remove_target,
@@ -204,7 +205,11 @@ class UndoMachine(RuleBasedStateMachine):
         self.try_to(operation, **values)
 
     @precondition(lambda self: self.ids(TargetRow))
-    @rule(operation=st.sampled_from([move_target, remove_target, gloss_target]), index=st.integers(0, 3), text=words)
+    @rule(
+        operation=st.sampled_from([move_target, remove_target, gloss_target, leave_unplaced]),
+        index=st.integers(0, 3),
+        text=words,
+    )
     def change_target(self, operation: Callable[..., Receipt], index: int, text: str) -> None:
         targets = self.ids(TargetRow)
         target = targets[index % len(targets)]

@@ -98,20 +98,23 @@ def _annotation(row: AnnotationRow, creator: str | None, targets: list[Target], 
 def _targets(session: Session, numbers: Sequence[int]) -> dict[int, list[Target]]:
     found: dict[int, list[Target]] = {number: [] for number in numbers}
     rows = session.execute(
-        select(TargetRow, Article.uuid)
+        select(TargetRow, Article.uuid, (Revision.number == Article.revision).label("current"))
         .join(Revision, Revision.id == TargetRow.revision_id)
         .join(Article, Article.id == Revision.article_id)
         .where(TargetRow.annotation_id.in_(numbers))
         .order_by(TargetRow.annotation_id, TargetRow.ordinal)
     )
-    for row, article in rows:
+    for row, article, current in rows:
+        stands = row.start is not None and current
+        # Positions count in the current text; what waits in an earlier one for the reader stands nowhere there.
+        lost = row.exact is not None and not stands
         found[row.annotation_id].append(
             Target(
                 article=article,
                 kind=TargetKind(row.kind),
-                span=None if row.start is None or row.end is None else Span(row.start, row.end),
+                span=Span(row.start or 0, row.end or 0) if stands else None,
                 quote=None if row.exact is None else Quote(row.exact, row.prefix or "", row.suffix or ""),
-                anchoring=Anchoring(row.anchoring),
+                anchoring=Anchoring.ORPHAN if lost else Anchoring(row.anchoring),
                 extra=json.loads(row.extra) if row.extra else {},
             )
         )

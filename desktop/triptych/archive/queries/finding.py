@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from triptych.annotation.carrying import carried
 from triptych.archive.faults import understood
 from triptych.archive.queries.bodies import is_finding, said_by
 from triptych.archive.queries.codebook import tags_of
@@ -49,6 +50,9 @@ class Anchor:
         after: what its sentence says after it.
         anchoring: how surely it stands there.
         gloss: the reader's own words for what it says.
+        waiting: the text was changed at it, so the reader has to say where it stands now.
+        proposed: where it may stand in the current text, for a waiting one; None where nothing is left of it.
+        proposed_words: that stand there.
     """
 
     target: int
@@ -64,6 +68,9 @@ class Anchor:
     after: str
     anchoring: Anchoring
     gloss: str
+    waiting: bool = False
+    proposed: Span | None = None
+    proposed_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ def _anchor(session: Session, target: TargetRow, article: Article, text: str, *,
     stands = target.start is not None and target.end is not None
     span = Span(target.start or 0, target.end or 0) if stands else None
     sentence = _sentence(session, target.revision_id, text, span) if span is not None else Span(0, 0)
+    proposed, words = (None, "") if span is None or current else _proposed(session, article, text, span)
     return Anchor(
         target=target.id,
         article=article.id,
@@ -166,7 +174,19 @@ def _anchor(session: Session, target: TargetRow, article: Article, text: str, *,
         after=text[span.end : sentence.end].rstrip() if span else "",
         anchoring=Anchoring(target.anchoring),
         gloss=str(extra.get(GLOSS, "")),
+        waiting=span is not None and not current,
+        proposed=proposed,
+        proposed_words=words,
     )
+
+
+def _proposed(session: Session, article: Article, earlier: str, span: Span) -> tuple[Span | None, str]:
+    """What stands in the current text between what is unchanged on both sides of a passage."""
+    current = session.execute(
+        select(Revision.text).where(Revision.article_id == article.id, Revision.number == article.revision)
+    ).scalar_one()
+    found = carried(earlier, current).around(span)
+    return found, "" if found is None else found.of(current)
 
 
 def _sentence(session: Session, revision: int, text: str, span: Span) -> Span:

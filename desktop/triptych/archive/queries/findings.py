@@ -51,6 +51,7 @@ class FindingFilter:
         story: internal id of the story of one of its articles.
         state: how far it has come.
         findings: findings only; highlights and notes as well if false.
+        waiting: only those with a place whose words were changed, for the reader to say where it stands now.
     """
 
     text: str = ""
@@ -58,6 +59,7 @@ class FindingFilter:
     story: int | None = None
     state: FindingState | None = None
     findings: bool = True
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,14 @@ def _conditions(session: Session, wanted: FindingFilter) -> list[ColumnElement[b
         conditions.append(AnnotationRow.id.in_(told))
     if wanted.findings:
         conditions.append(is_finding())
+    if wanted.waiting:
+        changed = (
+            select(TargetRow.annotation_id)
+            .join(Revision, Revision.id == TargetRow.revision_id)
+            .join(Article, Article.id == Revision.article_id)
+            .where(TargetRow.start.is_not(None), Revision.number != Article.revision, Article.trashed.is_(None))
+        )
+        conditions.append(AnnotationRow.id.in_(changed))
     if wanted.text.strip():
         conditions.append(_says(session, wanted.text.strip()))
     return conditions

@@ -23,6 +23,7 @@ from triptych.i18n.languages import language_name
 from triptych.models.notes import anchoring_text
 from triptych.theme.theme import Theme
 from triptych.views.findings.quote import Quote
+from triptych.views.findings.review import ReviewRow
 from triptych.views.findings.writing import Writing
 from triptych.widgets.drawing import draw_code
 from triptych.widgets.label import ElidedLabel, Label
@@ -62,6 +63,10 @@ class AnchorCard(QWidget):
     """The reader wrote what the passage says; carries the Anchor and the words."""
     removed = Signal(object)
     """The finding shall no longer rest on it; carries the Anchor."""
+    placed = Signal(object)
+    """The passage stands at the place that was proposed; carries the Anchor."""
+    lost = Signal(object)
+    """The passage stands nowhere any more; carries the Anchor."""
     entered = Signal(object)
     """It took the keyboard; carries the Anchor."""
 
@@ -79,7 +84,11 @@ class AnchorCard(QWidget):
         if anchor.quote:
             self._quote.show_quote(anchor.before, anchor.quote, anchor.after, tag)
         self._gloss.show_text(anchor.gloss)
+        self._review = ReviewRow(theme, anchor, self) if anchor.waiting else None
         self._lay_out()
+        if self._review is not None:
+            self._review.accepted.connect(self._on_placed)
+            self._review.refused.connect(self._on_lost)
         self._more.setMenu(self._menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.aboutToShow.connect(self._on_menu)
@@ -96,9 +105,13 @@ class AnchorCard(QWidget):
     def retranslate(self) -> None:
         """Sets the words."""
         anchor = self.anchor
+        if self._review is not None:
+            self._review.retranslate()
         self._outlet.setText(anchor.outlet or anchor.title or _("No outlet"))
         self._date.setText(format_short(anchor.published) if anchor.published else _("no date"))
-        surely = anchoring_text(anchor.anchoring) if anchor.kind is TargetKind.PASSAGE else ""
+        surely = anchoring_text(self._anchoring) if anchor.kind is TargetKind.PASSAGE else ""
+        if anchor.waiting:
+            surely = _("To review")
         if anchor.kind is TargetKind.ABSENCE:
             surely = _("Left out")
         self._state.setText(surely)
@@ -127,7 +140,9 @@ class AnchorCard(QWidget):
         shown = self.anchor.kind is TargetKind.PASSAGE
         self._sign.setVisible(shown)
         if shown:
-            self._sign.setPixmap(theme.pixmap(_ICONS[self.anchor.anchoring], size=round(0.9 * theme.unit)))
+            self._sign.setPixmap(theme.pixmap(_ICONS[self._anchoring], size=round(0.9 * theme.unit)))
+        if self._review is not None:
+            self._review.restyle()
         self._more.setIcon(theme.icon("ph.dots-three"))
         self._quote.fit()
         self._gloss.restyle()
@@ -149,12 +164,18 @@ class AnchorCard(QWidget):
         column.setSpacing(round(0.2 * unit))
         column.addLayout(head)
         column.addWidget(self._quote)
+        if self._review is not None:
+            column.addWidget(self._review)
         column.addWidget(self._gloss_row)
         row = QHBoxLayout(self._gloss_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(round(0.35 * unit))
         row.addWidget(self._gloss_name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._gloss, 1)
+
+    @property
+    def _anchoring(self) -> Anchoring:
+        return Anchoring.ORPHAN if self.anchor.waiting else self.anchor.anchoring
 
     def _gloss_font(self) -> QFont:
         return self._theme.font(12)
@@ -187,6 +208,12 @@ class AnchorCard(QWidget):
 
     def _on_gloss_ended(self) -> None:
         self._gloss_row.setVisible(bool(self._gloss.text))
+
+    def _on_placed(self) -> None:
+        self.placed.emit(self.anchor)
+
+    def _on_lost(self) -> None:
+        self.lost.emit(self.anchor)
 
     def _on_remove(self) -> None:
         self.removed.emit(self.anchor)

@@ -17,6 +17,8 @@ from triptych.operations.annotations import (
     change_note,
     change_title,
     gloss_target,
+    leave_unplaced,
+    move_target,
     recode,
     remove_target,
 )
@@ -276,6 +278,8 @@ class FindingDetail(View):
             card.opened.connect(self.read_wanted)
             card.glossed.connect(self._on_glossed)
             card.removed.connect(self._on_removed)
+            card.placed.connect(self._on_placed)
+            card.lost.connect(self._on_lost)
             self._column.addWidget(card)
             if focused is not None and card.anchor.target == focused.target:
                 card.setFocus()
@@ -320,6 +324,12 @@ class FindingDetail(View):
 
     def _on_removed(self, anchor: Anchor) -> None:
         self.services.desk.submit(remove_target, annotation=self._number, target=anchor.target)
+
+    def _on_placed(self, anchor: Anchor) -> None:
+        self.services.desk.submit(move_target, annotation=self._number, target=anchor.target, span=anchor.proposed)
+
+    def _on_lost(self, anchor: Anchor) -> None:
+        self.services.desk.submit(leave_unplaced, annotation=self._number, target=anchor.target)
 
     def _on_state(self) -> None:
         self.services.actions.trigger("findings.settle")

@@ -37,6 +37,9 @@ from triptych.widgets.filter_chip import FilterChip
 
 _TYPING_MILLISECONDS = 150
 _MOST_LANGUAGES = 5
+_FILTERS = ("text", "code", "story", "state", "findings", "waiting")
+_WAITING = "waiting"
+"""Stands among the states for annotations whose words were changed."""
 
 
 class FindingsList(View):
@@ -225,7 +228,7 @@ class FindingsList(View):
         self.services.reading.ask(self, "stories", stories_with_findings, self._on_stories)
 
     def _narrow(self, **values: object) -> None:
-        kept = {name: getattr(self._wanted, name) for name in ("text", "code", "story", "state", "findings")}
+        kept = {name: getattr(self._wanted, name) for name in _FILTERS}
         wanted = FindingFilter(**(kept | values))
         if wanted != self._wanted:
             self._wanted = wanted
@@ -236,7 +239,8 @@ class FindingsList(View):
         state = self._wanted.state
         self._kind.say(_("Kind"), "" if self._wanted.findings else _("all"))
         self._story.say(_("Story"), story)
-        self._state.say(_("State"), "" if state is None else state_text(state))
+        words = _("To review") if self._wanted.waiting else ""
+        self._state.say(_("State"), words if state is None else state_text(state))
 
     def _say_empty(self) -> None:
         counts = self._counts
@@ -333,8 +337,9 @@ class FindingsList(View):
         self._offer(self._story, "story", [(_("All stories"), None), *stories], self._wanted.story)
 
     def _on_state_menu(self) -> None:
-        states = [(state_text(each), each) for each in FindingState]
-        self._offer(self._state, "state", [(_("All states"), None), *states], self._wanted.state)
+        states = [*((state_text(each), each) for each in FindingState), (_("To review"), _WAITING)]
+        standing = _WAITING if self._wanted.waiting else self._wanted.state
+        self._offer(self._state, "state", [(_("All states"), None), *states], standing)
 
     def _offer(self, chip: FilterChip, name: str, choices: list[tuple[str, object]], standing: object) -> None:
         """Opens a menu below a chip."""
@@ -349,7 +354,11 @@ class FindingsList(View):
 
     def _on_menu(self, action: QAction) -> None:
         name, value = action.data()
-        self._narrow(**{name: value})
+        if name == "state":
+            waiting = value == _WAITING
+            self._narrow(state=None if waiting else value, waiting=waiting)
+        else:
+            self._narrow(**{name: value})
 
     def _on_kind_cleared(self) -> None:
         self._narrow(findings=True)
@@ -358,7 +367,7 @@ class FindingsList(View):
         self._narrow(story=None)
 
     def _on_state_cleared(self) -> None:
-        self._narrow(state=None)
+        self._narrow(state=None, waiting=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the heads over their columns."""

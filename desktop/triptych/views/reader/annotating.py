@@ -13,6 +13,7 @@ from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Span
 from triptych.i18n import _, current_language
 from triptych.operations.annotations import (
+    add_absence,
     add_annotation,
     add_targets,
     change_note,
@@ -40,6 +41,7 @@ class Annotating(QObject):
         self._target: tuple[PaneView, Span] | None = None
         self._popup: CodePopup | None = None
         self._noted: Highlight | None = None
+        self._last_code: int | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
@@ -48,6 +50,8 @@ class Annotating(QObject):
             "read.note": self.note,
             "read.finding": self.begin_finding,
             "read.add_anchor": self.add_anchor,
+            "read.repeat_code": self.repeat_code,
+            "read.absence": self.note_absence,
             "read.grow": partial(self._stretch, 1),
             "read.shrink": partial(self._stretch, -1),
             "read.trash_annotation": self.trash,
@@ -105,6 +109,25 @@ class Annotating(QObject):
             places=(Place(pane.article, span),),
             then=self._on_anchor_added,
         )
+
+    def repeat_code(self) -> None:
+        """Gives the passage the code that was given last; asks for one while there is none."""
+        target = self._passage()
+        if target is None:
+            return
+        if self._last_code is None:
+            self.highlight()
+            return
+        self._target = target
+        self._on_code_chosen(self._last_code)
+
+    def note_absence(self) -> None:
+        """Notes that the article of the pane has nothing of what the current finding is about."""
+        pane, finding = self._stepping.pane, self._services.room.finding
+        if finding is None or pane is None:
+            self._services.messages.complain(_("There is no finding to add to yet. Begin one, or go to one first."))
+            return
+        self._services.desk.submit(add_absence, annotation=finding, article=pane.article, then=self._on_absence_noted)
 
     def trash(self) -> None:
         """Puts the annotation at the caret into the trash."""
@@ -191,6 +214,7 @@ class Annotating(QObject):
         if self._target is None:
             return
         pane, span = self._target
+        self._last_code = code if code is not None else self._last_code
         given = () if code is None else (code,)
         notes = [each for each in pane.opened.notes if each.span == span]
         if notes and code is not None:
@@ -244,6 +268,12 @@ class Annotating(QObject):
     def _on_anchor_added(self, receipt: Receipt) -> None:
         if receipt.count:
             self._services.messages.tell(_("Added to the finding"))
+
+    def _on_absence_noted(self, receipt: Receipt) -> None:
+        if receipt.count:
+            self._services.messages.tell(_("Noted: this article leaves it out"))
+        else:
+            self._services.messages.complain(_("The finding rests on this article already."))
 
     def _on_listed_chosen(self, action: QAction) -> None:
         pane = self._stepping.pane
