@@ -34,13 +34,8 @@ _SYLLABLE = re.compile(
     "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _MARKED = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
-_LETTERS = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
-        strict=True,
-    )
-)  # fmt: skip
+_SOUNDS = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch y e yu ya"
+_LETTERS = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", _SOUNDS.split(), strict=True)) | {"ъ": "", "ь": ""}
 
 
 @dataclass(slots=True)
