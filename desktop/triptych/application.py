@@ -20,6 +20,7 @@ from triptych.archive.archive import Archive
 from triptych.archive.upgrading import opened_up_to_date
 from triptych.errors import TriptychError
 from triptych.i18n import _
+from triptych.jobs.aligning import Aligning
 from triptych.jobs.automatic_backups import AutomaticBackups
 from triptych.jobs.collector import Collector
 from triptych.jobs.desk import WritingDesk
@@ -78,6 +79,8 @@ class Sitting(QObject):
         self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
         self._backups.switched_on = preferences.settings.automatic_backups
         preferences.changed.connect(self._on_preferences_changed)
+        self._aligning = Aligning(archive, services.desk, services.tasks, self)
+        services.room.changed.connect(self._on_room_changed)
         self._places = Places(services)
         self._furnishing: Furnishing | None = None
         self.session = Session(profile)
@@ -100,6 +103,7 @@ class Sitting(QObject):
     def close(self) -> None:
         """Ends everything; what was handed in is done first."""
         self._backups.stop()
+        self._aligning.stop()
         if self._furnishing is not None:
             self._furnishing.stop()
         self.window.close()
@@ -108,6 +112,9 @@ class Sitting(QObject):
         self.services.reading.close()
         self.window.deleteLater()
         self.deleteLater()
+
+    def _on_room_changed(self) -> None:
+        self._aligning.want([each.article for each in self.services.room.state.panes])
 
     def _on_preferences_changed(self) -> None:
         self._backups.switched_on = self.services.preferences.settings.automatic_backups

@@ -46,7 +46,7 @@ def evidence(left: Report, right: Report, close: Similarity) -> Matrix:
 
 def marks_shared(left: Report, right: Report) -> tuple[Matrix, ...]:
     """The evidence that needs no vectors: a constant, numbers, names, and standing first; see `WITHOUT_VECTORS`."""
-    numbers, other_numbers = overlap(figures_of(left.words, left.language), figures_of(right.words, right.language))
+    numbers, other_numbers = overlap(figures_of(left), figures_of(right))
     names, other_names = overlap(_names(left, right), _names(right, left))
     first = np.zeros_like(numbers)
     first[0, 0] = 1

@@ -11,7 +11,7 @@ from triptych.archive.faults import understood
 from triptych.archive.queries.articles import sentences_of
 from triptych.archive.queries.panes import spans_of
 from triptych.archive.schema import Alignment as AlignmentRow
-from triptych.archive.schema import Article, Maker, ParagraphRow, Revision
+from triptych.archive.schema import Article, Maker, Mention, ParagraphRow, Revision
 from triptych.archive.schema import Bead as BeadRow
 from triptych.domain.bead import Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.states import Origin, State
@@ -29,6 +29,7 @@ class Reported:
         published: ISO 8601, as exact as proved.
         sentences: in order.
         paragraphs: in order.
+        entities: who and what is named where: internal ids of entities, in reading order.
     """
 
     revision: int
@@ -37,6 +38,7 @@ class Reported:
     published: str | None
     sentences: tuple[Span, ...]
     paragraphs: tuple[Paragraph, ...]
+    entities: tuple[tuple[Span, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,17 @@ def reported(session: Session, article: int) -> Reported:
                 .order_by(ParagraphRow.start)
             )
         )
-        return Reported(row.id, row.text, row.language, row.published, sentences_of(session, row.id), paragraphs)
+        sentences, entities = sentences_of(session, row.id), _entities(session, row.id)
+        return Reported(row.id, row.text, row.language, row.published, sentences, paragraphs, entities)
+
+
+def _entities(session: Session, revision: int) -> tuple[tuple[Span, int], ...]:
+    rows = session.execute(
+        select(Mention.start, Mention.end, Mention.entity_id)
+        .where(Mention.revision_id == revision, Mention.entity_id.is_not(None), Mention.state != State.SET_ASIDE)
+        .order_by(Mention.start)
+    )
+    return tuple((Span(start, end), entity) for start, end, entity in rows if entity is not None)
 
 
 def stored_run(session: Session, left: Reported, right: Reported) -> StoredRun:
