@@ -17,12 +17,12 @@ from triptych.domain.text import Role
 _CERTAIN: Final = 25.0
 _NEVER: Final = -99.0
 
-_LINK_TRANSLATED: Final = 0.2
-_LINK_INDEPENDENT: Final = -0.2
+_LINK_TRANSLATED: Final = 0.35
+_LINK_INDEPENDENT: Final = 0.0
 """Log-odds from which a pair is a link, by what the reports are."""
 _CANDIDATE: Final = -2.5
 """Log-odds from which a pair is offered as a weak proposal."""
-_JOINS: Final = 0.0
+_JOINS: Final = 0.2
 _SAME: Final = 0.55
 """Confidence below which a link is said to hold in part, where the reports are independent."""
 

@@ -8,6 +8,7 @@ from triptych import __version__
 from triptych.i18n import LANGUAGES, _
 from triptych.paths import ARCHIVE_SUFFIX
 
+EXPORT_FORMATS = ("tmx", "tsv")
 ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat")
 
 VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")
@@ -100,6 +101,11 @@ def _comparing(command: AddCommand) -> None:
         choices=["translation", "comparable"],
         help=_("what to take them for; without it their texts decide"),
     )
+
+    export = command("export", _("write the archive, or a story, into a file of an open format"))
+    export.add_argument("--format", required=True, choices=EXPORT_FORMATS)
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    export.add_argument("--story", metavar="S", help=_("only this story, by its title"))
 
 
 def _annotations(command: AddCommand) -> None:
