@@ -23,8 +23,9 @@ from triptych.archive.backup import back_up
 from triptych.archive.creation import create
 from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.queries.articles import find_article, listed_articles, whole_article
-from triptych.archive.queries.search import parsed, search
+from triptych.archive.queries.search import search
 from triptych.archive.schema import Article
+from triptych.archive.searching.syntax import parse
 from triptych.ingest.folder import Document
 from triptych.operations.articles import mark_read
 from triptych.operations.desk import Desk
@@ -112,7 +113,7 @@ def find(archive: Archive, query: str) -> None:
         archive.reading() as session,
         fulltext_index(archive) as index,
     ):
-        search(session, index, parsed(query), limit=20, languages=[], exact=False)
+        search(session, index, parse(query), limit=20, languages=[], exact=False)
 
 
 def timed(what: str, action: Callable[[], object], runs: int = 9) -> None:

@@ -1,51 +1,61 @@
 """The full-text index: a derived file beside the archive, brought up to date from the archive's change feed.
 
 Texts are folded before they are indexed and queries are folded the same way, so that words are found in any
-spelling of their accents; see `triptych.language.folding`. The FTS5 table holds no text of its own. An article that
-changes gets a new entry and its old one is marked dead, since a contentless table of SQLite 3.40 cannot forget a
-row; when a quarter of the entries are dead, the index is made anew.
+spelling of their accents; see `triptych.language.folding`. The FTS5 table holds no text of its own. Its row numbers
+begin with the day of publication, so that walking down them gives the newest first and a range of dates is a range of
+rows. An article that changes gets a new row and its old one is noted as dead, since a contentless table of SQLite 3.40
+cannot forget a row; when a quarter of the rows are dead, the index is made anew.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.derived import DerivedKind, derived_file, problems
-from triptych.archive.schema import Article, ArticleChange, Revision
-from triptych.language.folding import FOLDING_VERSION, fold
+from triptych.archive.indexed import Indexed, Refused, indexed
+from triptych.archive.schema import ArticleChange
+from triptych.language.folding import FOLDING_VERSION
 from triptych.language.words import TOKENIZER
 
-_LAYOUT: Final = 2
+_LAYOUT: Final = 3
 _DEAD_SHARE: Final = 0.25
-_BATCH: Final = 500
+_BATCH: Final = 1000
+_DAY_SHIFT: Final = 20
+"""A day has room for a million articles; what is more takes numbers of the next days."""
+
+_FIRST_DAY: Final = date(1400, 1, 1)
+"""What has no date is numbered before the first day on which there was print."""
+
+_FLUSHED_AT: Final = 16 * 1024 * 1024
+"""Bytes that FTS5 gathers before it writes them, so that a batch becomes one segment."""
 
 _SCHEMA: Final = f"""
 CREATE TABLE state (
-    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, dead INTEGER NOT NULL
+    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, live INTEGER NOT NULL
 );
-CREATE TABLE entry (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL, live INTEGER NOT NULL);
-CREATE INDEX entry_article ON entry (article_id);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL UNIQUE);
+CREATE TABLE dead (id INTEGER PRIMARY KEY);
+CREATE TABLE refused (article_id INTEGER PRIMARY KEY, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
-    title, body, facets, content='', tokenize="{TOKENIZER}"
+    title, body, notes, outlet, facets, content='', tokenize="{TOKENIZER}"
 );
+INSERT INTO words (words, rank) VALUES ('hashsize', {_FLUSHED_AT});
 INSERT INTO state VALUES (1, 0, 0);
-"""  # noqa: S608 - the one value in it is a constant
-
-_LIVE: Final = "JOIN entry ON entry.id = words.rowid AND entry.live"
+"""  # noqa: S608 - the values in it are constants
 
 RANKED_EXACTLY: Final = 20_000
 """Up to so many hits all are ranked; beyond, the newest so many are."""
 
-
-def language_facet(language: str) -> str:
-    """The word that stands for a language in the index."""
-    return "zzlang" + "".join(each for each in language.lower() if each.isalnum())
+_RANK: Final = "bm25(words, 4.0, 1.0, 1.0, 0.0, 0.0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +81,77 @@ class Hits:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles that are taken together: after which change, until which, and which articles."""
+
+    after: int
+    until: int
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the index is asked: made by `triptych.archive.searching`, never typed by anybody.
+
+    Attributes:
+        match: an expression of FTS5; None where only the conditions say what fits.
+        conditions: in SQL about the number of a row, which stands in them as `{row}`.
+        values: of the conditions' parameters, in order.
+    """
+
+    match: str | None
+    conditions: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
+
+
 class FullTextIndex:
     """The index of one archive, open for reading and for bringing up to date."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def search(self, expression: str, limit: int) -> Hits:
-        """The articles that fit an FTS5 expression.
+    def best(self, plan: Plan, limit: int) -> Hits:
+        """The articles that fit best.
 
-        Ranking costs about 2.5 microseconds a hit, so beyond `RANKED_EXACTLY` hits only the newest are ranked.
-
-        Args:
-            expression: made by `triptych.archive.queries.search`, never typed by a user.
-            limit: how many to give.
+        Ranking costs about 2.5 microseconds a hit, so beyond `RANKED_EXACTLY` hits only the newest are ranked. What
+        fits by conditions alone is not ranked: the newest come first.
         """
-        newest = self._connection.execute(
-            f"SELECT words.rowid FROM words {_LIVE} WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?",  # noqa: S608
-            (expression, RANKED_EXACTLY + 1),
-        ).fetchall()
-        oldest = newest[:RANKED_EXACTLY][-1][0] if newest else 0
-        rows = self._connection.execute(
-            f"SELECT entry.article_id, bm25(words, 4.0, 1.0, 0.0) AS fit FROM words {_LIVE} "  # noqa: S608
-            "WHERE words MATCH ? AND words.rowid >= ? ORDER BY fit, words.rowid DESC LIMIT ?",
-            (expression, oldest, limit),
-        ).fetchall()
-        return Hits(
-            hits=tuple(Hit(article, -fit) for article, fit in rows),
-            total=min(len(newest), RANKED_EXACTLY),
-            complete=len(newest) <= RANKED_EXACTLY,
-        )
+        newest = self._rows(plan, "{row}", RANKED_EXACTLY + 1)
+        if plan.match is None:
+            hits = tuple(Hit(article, 0.0) for article in self._articles([row for (row,) in newest[:limit]]))
+        else:
+            oldest = newest[:RANKED_EXACTLY][-1][0] if newest else 0
+            source, values = _where(plan)
+            rows = self._connection.execute(
+                f"SELECT words.rowid, {_RANK} AS fit FROM {source} AND words.rowid >= ? "  # noqa: S608
+                "ORDER BY fit, words.rowid DESC LIMIT ?",
+                (*values, oldest, limit),
+            ).fetchall()
+            articles = self._articles([row for row, _fit in rows])
+            hits = tuple(Hit(article, -fit) for article, (_row, fit) in zip(articles, rows, strict=True))
+        return Hits(hits, min(len(newest), RANKED_EXACTLY), len(newest) <= RANKED_EXACTLY)
+
+    def newest(self, plan: Plan, limit: int) -> tuple[Hit, ...]:
+        """The articles that fit, those published last first."""
+        rows = [row for (row,) in self._rows(plan, "{row}", limit)]
+        return tuple(Hit(article, 0.0) for article in self._articles(rows))
+
+    def count(self, plan: Plan, most: int | None = None) -> int:
+        """How many articles fit; where they are more than `most`, that and one."""
+        if most is not None:
+            return len(self._rows(plan, "1", most + 1))
+        source, values = _where(plan)
+        return int(self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
+
+    def all_articles(self, plan: Plan, most: int) -> list[int]:
+        """The internal ids of the articles that fit, newest first; at most so many."""
+        return self._articles([row for (row,) in self._rows(plan, "{row}", most)])
+
+    def explained(self, plan: Plan) -> list[str]:
+        """How SQLite goes about the newest that fit: the steps of its plan."""
+        statement, values = _newest(plan, "{row}", 100)
+        return [row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
 
     def titled(self, word: str, most: int) -> list[int] | None:
         """The articles with a word in their title that begins so; None where they are more than `most`.
@@ -109,18 +160,19 @@ class FullTextIndex:
             word: folded; letters and digits only.
             most: how many are worth naming.
         """
-        found = self._connection.execute(
-            f"SELECT entry.article_id FROM words {_LIVE} WHERE words MATCH ? LIMIT ?",  # noqa: S608
-            (f'{{title}} : "{word}"*', most + 1),
-        ).fetchall()
-        return None if len(found) > most else [article for (article,) in found]
+        rows = self._rows(Plan(f'{{title}} : "{word}"*'), "{row}", most + 1)
+        return None if len(rows) > most else self._articles([row for (row,) in rows])
+
+    def refused(self) -> list[tuple[int, str]]:
+        """The articles that cannot be found, and why."""
+        return self._connection.execute("SELECT article_id, reason FROM refused ORDER BY article_id").fetchall()
 
     def sequence(self) -> int:
         """Up to which change of the archive the index is up to date."""
         return int(self._connection.execute("SELECT sequence FROM state").fetchone()[0])
 
     def counts(self) -> tuple[int, int]:
-        """Live and dead entries."""
+        """Live and dead rows."""
         return _counts(self._connection)
 
     def check(self) -> list[str]:
@@ -135,48 +187,141 @@ class FullTextIndex:
     def catch_up(self, session: Session, on_progress: Callable[[int], bool] | None = None) -> int:
         """Brings the index up to date with the archive; gives how many articles were looked at.
 
+        While one batch is written, on a thread of its own, the next is read and folded.
+
         Args:
             session: a reading transaction of the archive.
             on_progress: called with the number done so far; stops when it returns False, and can be called again.
         """
         done = 0
-        while _changes(session, self.sequence()):
-            done += self._take_batch(session)
-            if on_progress is not None and not on_progress(done):
-                break
+        after = self.sequence()
+        writing: Future[bool] | None = None
+        with ThreadPoolExecutor(1, thread_name_prefix="indexing") as writer:
+            while batch := _changes(session, after):
+                work = _Batch(after, batch[-1][1], tuple(article for article, _sequence in batch))
+                states = list(indexed(session, work.articles))
+                if writing is not None and not writing.result():
+                    after, writing = self.sequence(), None
+                    continue
+                writing = writer.submit(self._take, work, states)
+                after = work.until
+                done += len(batch)
+                if on_progress is not None and not on_progress(done):
+                    break
+        if writing is not None and not writing.result():
+            return done + self.catch_up(session)
         return done
 
-    def _take_batch(self, session: Session) -> int:
-        """Looks at the next articles in one transaction; another program may have done so in the meantime."""
+    def _take(self, work: _Batch, states: Sequence[Indexed | Refused]) -> bool:
+        """Puts the present states of articles in place of their former ones, in one transaction.
+
+        Gives whether it could: not where another program brought the index elsewhere in the meantime.
+        """
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            batch = _changes(session, self.sequence())
-            for article, sequence in batch:
-                self._look_at(session, article)
-                self._connection.execute("UPDATE state SET sequence = ?", (sequence,))
+            expected = self.sequence() == work.after
+            if expected:
+                removed = self._remove(work.articles)
+                self._add([each for each in states if isinstance(each, Indexed)])
+                self._refuse([each for each in states if isinstance(each, Refused)])
+                gained = sum(isinstance(each, Indexed) for each in states) - removed
+                self._connection.execute("UPDATE state SET sequence = ?, live = live + ?", (work.until, gained))
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
-        return len(batch)
+        return expected
 
-    def _look_at(self, session: Session, article: int) -> None:
-        """Replaces an article's entry by one of its present state, or by none."""
-        died = self._connection.execute("UPDATE entry SET live = 0 WHERE article_id = ? AND live", (article,)).rowcount
-        if died:
-            self._connection.execute("UPDATE state SET dead = dead + ?", (died,))
-        row = session.execute(
-            select(Article.language, Article.title, Revision.text)
-            .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
-            .where(Article.id == article, Article.trashed.is_(None))
-        ).first()
-        if row is None:
-            return
-        entry = self._connection.execute("INSERT INTO entry (article_id, live) VALUES (?, 1)", (article,)).lastrowid
-        self._connection.execute(
-            "INSERT INTO words (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
-            (entry, fold(row.title or ""), fold(row.text), language_facet(row.language)),
+    def _remove(self, articles: Sequence[int]) -> int:
+        """Notes the rows of articles as dead; gives how many there were."""
+        these = (json.dumps(list(articles)),)
+        inside = "article_id IN (SELECT value FROM json_each(?))"
+        self._connection.execute(f"INSERT INTO dead SELECT id FROM entry WHERE {inside}", these)  # noqa: S608
+        self._connection.execute(f"DELETE FROM refused WHERE {inside}", these)  # noqa: S608
+        return self._connection.execute(f"DELETE FROM entry WHERE {inside}", these).rowcount  # noqa: S608
+
+    def _add(self, states: Sequence[Indexed]) -> None:
+        """Adds rows, in the order of their numbers: FTS5 begins a new segment wherever they go down."""
+        free: dict[int, int] = {}
+        numbered: list[tuple[int, Indexed]] = []
+        for each in states:
+            first = _first_of(each.published)
+            free.setdefault(first, self._free(first))
+            numbered.append((free[first], each))
+            free[first] += 1
+        numbered.sort(key=lambda each: each[0])
+        self._connection.executemany(
+            "INSERT INTO entry (id, article_id) VALUES (?, ?)", [(row, each.article) for row, each in numbered]
         )
+        self._connection.executemany(
+            "INSERT INTO words (rowid, title, body, notes, outlet, facets) VALUES (?, ?, ?, ?, ?, ?)",
+            [(row, each.title, each.body, each.notes, each.outlet, each.facets) for row, each in numbered],
+        )
+
+    def _free(self, first: int) -> int:
+        """The first number of a day, or of one after it where the day is full, that no row had."""
+        while True:
+            end = first + (1 << _DAY_SHIFT) if first > 1 else _FIRST_DAY.toordinal() << _DAY_SHIFT
+            last = self._connection.execute(
+                "SELECT max(coalesce((SELECT max(id) FROM entry WHERE id >= ?1 AND id < ?2), 0), "
+                "coalesce((SELECT max(id) FROM dead WHERE id >= ?1 AND id < ?2), 0))",
+                (first, end),
+            ).fetchone()[0]
+            if last + 1 < end:
+                return max(int(last) + 1, first)
+            first = end
+
+    def _refuse(self, refused: Sequence[Refused]) -> None:
+        self._connection.executemany(
+            "INSERT INTO refused (article_id, reason) VALUES (?, ?)", [(each.article, each.reason) for each in refused]
+        )
+
+    def _rows(self, plan: Plan, column: str, limit: int) -> list[Any]:
+        statement, values = _newest(plan, column, limit)
+        return self._connection.execute(statement, values).fetchall()
+
+    def _articles(self, rows: Sequence[int]) -> list[int]:
+        """The articles of rows, in the same order."""
+        known: dict[int, int] = dict(
+            self._connection.execute(
+                "SELECT id, article_id FROM entry WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(rows)),),
+            ).fetchall()
+        )
+        return [known[row] for row in rows]
+
+
+def rows_between(first: date | None, last: date | None) -> tuple[int, int]:
+    """The numbers between which the rows of a time stand; what has no date stands before any day."""
+    low = max(first or _FIRST_DAY, _FIRST_DAY).toordinal() << _DAY_SHIFT
+    return low, (((last or date.max).toordinal() + 1) << _DAY_SHIFT) - 1
+
+
+def _first_of(published: str | None) -> int:
+    """The first row number of a day; of a month or a year that of its first day."""
+    parts = (published or "").split("-")
+    try:
+        year, month, day = (*map(int, parts), 1, 1)[:3]
+        return max(date(year, month, day), _FIRST_DAY).toordinal() << _DAY_SHIFT
+    except ValueError:
+        return 1
+
+
+def _newest(plan: Plan, column: str, limit: int) -> tuple[str, tuple[Any, ...]]:
+    source, values = _where(plan)
+    row = "entry.id" if plan.match is None else "words.rowid"
+    statement = f"SELECT {column.format(row=row)} FROM {source} ORDER BY {row} DESC LIMIT ?"  # noqa: S608
+    return statement, (*values, limit)
+
+
+def _where(plan: Plan) -> tuple[str, tuple[Any, ...]]:
+    """Table and conditions of a plan. What only conditions choose is chosen among the articles, which are alive."""
+    if plan.match is None:
+        conditions = ["1", *(each.format(row="entry.id") for each in plan.conditions)]
+        return f"entry WHERE {' AND '.join(conditions)}", plan.values
+    alive = "words.rowid NOT IN (SELECT id FROM dead)"
+    conditions = ["words MATCH ?", alive, *(each.format(row="words.rowid") for each in plan.conditions)]
+    return f"words WHERE {' AND '.join(conditions)}", (plan.match, *plan.values)
 
 
 def _changes(session: Session, after: int) -> list[tuple[int, int]]:
@@ -209,9 +354,9 @@ def _fits(connection: sqlite3.Connection, archive: Archive) -> bool:
 
 
 def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Live and dead entries; entries are never removed, so the newest number counts them."""
-    entries, dead = connection.execute("SELECT (SELECT coalesce(max(id), 0) FROM entry), dead FROM state").fetchone()
-    return entries - dead, dead
+    """Live and dead rows."""
+    live, dead = connection.execute("SELECT live, (SELECT count(*) FROM dead) FROM state").fetchone()
+    return live, dead
 
 
 def _newest_change(archive: Archive) -> int:

@@ -38,6 +38,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     _articles(command)
     _comparing(command)
+    _searching(command)
     _annotations(command)
     _changes(command)
     _care(command)
@@ -85,11 +86,37 @@ def _articles(command: AddCommand) -> None:
     entities = command("entities", _("say who and what is named in articles"))
     entities.add_argument("articles", nargs="+", metavar="ARTICLE")
 
-    search = command("search", _('find words in all articles: words, "phrases", -unwanted, prefix*'))
-    search.add_argument("query", nargs="+", metavar="QUERY")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("how many to show (default: 20)"))
-    search.add_argument("--language", action="append", default=[], metavar="L", help=_("only in these languages"))
-    search.add_argument("--exact", action="store_true", help=_("accents must be as typed"))
+
+def _searching(command: AddCommand) -> None:
+    search = command("search", _("find articles; see the end of this help for what can be typed"))
+    _query(search, most=20)
+    search.add_argument("--sort", choices=["best", "date"], default="best", help=_("what comes first (default: best)"))
+
+    lines = command("concordance", _("show each place that fits in its context, with its counterparts"))
+    _query(lines, most=100)
+    orders = ["best", "date", "left", "right", "counterpart"]
+    lines.add_argument("--sort", choices=orders, default="best", help=_("by what lines are sorted in each language"))
+    lines.add_argument("--counterpart-in", metavar="L", help=_("only lines with a counterpart in this language"))
+    lines.add_argument("--no-counterpart-in", metavar="L", help=_("only lines without one, though it was looked for"))
+    lines.add_argument("--counterpart-has", metavar="TEXT", help=_("only lines with a counterpart that has this"))
+    lines.add_argument("--counterpart-lacks", metavar="TEXT", help=_("only lines whose counterparts lack this"))
+    lines.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write all of them: .csv, .xlsx or .tmx"))
+    lines.add_argument("--most", type=_positive, default=2000, metavar="N", help=argparse.SUPPRESS)
+
+
+def _query(parser: argparse.ArgumentParser, *, most: int) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    limit = _("how many to show (default: {count})").format(count=most)
+    parser.add_argument("--limit", type=_positive, default=most, metavar="N", help=limit)
+    parser.add_argument("--language", action="append", default=[], metavar="L", help=_("only in these languages"))
+    parser.add_argument("--exact", action="store_true", help=_("accents and forms must be as typed"))
+    parser.add_argument(
+        "--no-expansion", dest="expansion", action="store_false", help=_("do not look for other names of who is named")
+    )
+    parser.epilog = _(
+        'words, "phrases", -unwanted, OR, (groups), prefix*, one NEAR/5 another, title: outlet: note: language:vi '
+        "date:2019-05..2019-12 entity: story: code: has:notes"
+    )
 
 
 def _comparing(command: AddCommand) -> None:

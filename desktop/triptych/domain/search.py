@@ -33,10 +33,12 @@ class SearchResult:
         total: how many articles fit, among those looked at.
         complete: whether all articles were looked at; else the newest `window` of those that the index gave.
         window: how many articles are looked at and ranked at most.
-        found: the best, best first.
+        found: the best, best first; or the newest.
+        expansions: for the words of the query that name somebody or something: the other names looked for.
     """
 
     total: int
     complete: bool
     window: int
     found: tuple[Found, ...]
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from triptych.domain.text import Span
 
-FOLDING_VERSION: Final = 1
+FOLDING_VERSION: Final = 2
 """Raised with every change of what either form makes of a text; an index made with another number is made again."""
 
 _HIDDEN: Final = (
@@ -47,6 +47,9 @@ _STROKES: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ŋ
 _STROKED: Final = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH ")
 _CYRILLIC: Final = {"ё": "е", "ѐ": "е", "ѝ": "и"}
 _LINE_END: Final = re.compile("\n")
+_MARKS: Final = ("COMBINING ", "ARABIC ", "HEBREW ")
+"""How the names of marks begin that readers leave out as they please."""
+
 _KANA_MARKS: Final = "\u3099\u309a"
 _SELECTORS: Final = re.compile("[\U000e0100-\U000e01ef]")
 _JOINING_LETTERS: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\U00016d63\U00016d67-\U00016d6a]")
@@ -201,7 +204,7 @@ def _without_accent(char: str) -> str:
     if char.isascii():
         return char
     if unicodedata.category(char)[0] == "M":
-        return "" if unicodedata.name(char, "").startswith("COMBINING ") and char not in _KANA_MARKS else char
+        return "" if unicodedata.name(char, "").startswith(_MARKS) and char not in _KANA_MARKS else char
     base = unicodedata.normalize("NFD", char)[0]
     script = unicodedata.name(base, "").partition(" ")[0]
     if script == "LATIN":

@@ -6,14 +6,17 @@ folded line by line, and only the lines in which something was found get their m
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from triptych.domain.text import Span
 from triptych.language.folding import Folded, fold, fold_exactly
+from triptych.language.segmenting import UNSPACED
 
 WORD_CHARACTERS: Final = "0-9a-z\u0080-\U0010ffff"
 """What a word of folded text consists of, as a class of `re`; see `triptych.language.words`."""
+
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 class FoldedLines:
@@ -54,16 +57,26 @@ class FoldedLines:
         return Span(start + place.start, start + place.end)
 
 
-def word_pattern(folded: tuple[str, ...], *, prefix: bool = False) -> re.Pattern[str]:
+def word_pattern(
+    folded: tuple[str, ...], *, prefix: bool = False, others: Iterable[tuple[str, ...]] = ()
+) -> re.Pattern[str]:
     """The pattern of folded words that stand next to each other.
+
+    In scripts without spaces they may begin and end anywhere.
 
     Args:
         folded: the words.
         prefix: the last of them may go on.
+        others: words that may stand there instead.
     """
-    between = f"[^{WORD_CHARACTERS}]+"
-    end = f"[{WORD_CHARACTERS}]*" if prefix else f"(?![{WORD_CHARACTERS}])"
-    return re.compile(f"(?<![{WORD_CHARACTERS}])" + between.join(map(re.escape, folded)) + end)
+    longest_first = sorted(set(others), key=lambda each: -len("".join(each)))
+    return re.compile("|".join([_run(folded, prefix=prefix), *map(_run, longest_first)]))
+
+
+def _run(folded: tuple[str, ...], *, prefix: bool = False) -> str:
+    before = "" if _UNSPACED.match(folded[0]) else f"(?<![{WORD_CHARACTERS}])"
+    after = "" if _UNSPACED.match(folded[-1][-1]) else f"[{WORD_CHARACTERS}]*" if prefix else f"(?![{WORD_CHARACTERS}])"
+    return before + f"[^{WORD_CHARACTERS}]+".join(map(re.escape, folded)) + after
 
 
 def text_pattern(typed: str) -> re.Pattern[str] | None:

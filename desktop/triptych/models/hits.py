@@ -1,19 +1,17 @@
 """The hits of a search as a tree: languages, below each its lines, and what else can be shown."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from triptych.archive.queries.concordance import Concordance, HitGroup, HitLine
+from triptych.archive.queries.orders import Order, sorted_lines
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number, format_partial, format_short
 from triptych.i18n.languages import language_name, own_name
-from triptych.language.folding import fold
-from triptych.language.words import words
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 """The HitLine, ShownGroup or More that stands in a row."""
@@ -27,21 +25,6 @@ _MORE_ROWS: Final = 100
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
-
-
-class Order(StrEnum):
-    """What the lines of a language are sorted by."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-    AFTER = "after"
-    BEFORE = "before"
-
-    @property
-    def next(self) -> "Order":
-        """The one that follows, round and round."""
-        orders = tuple(Order)
-        return orders[(orders.index(self) + 1) % len(orders)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +229,7 @@ class HitsModel(QAbstractItemModel):
         self.endResetModel()
 
     def _arranged(self, lines: Iterable[HitLine]) -> list[HitLine]:
-        kept = [line for line in lines if Form.of(line) not in self._left_out]
-        if self._order is not Order.RELEVANCE:
-            kept.sort(key=_KEYS[self._order], reverse=self._order is Order.DATE)
-        return kept
+        return sorted_lines((line for line in lines if Form.of(line) not in self._left_out), self._order)
 
     def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
         """As in Qt; a line's id is its group's number and one."""
@@ -318,22 +298,3 @@ def _shown(row: HitLine | ShownGroup | More | None) -> str:
     if isinstance(row, ShownGroup):
         return f"{own_name(row.language)}, {row.words}"
     return row.words if row is not None else ""
-
-
-def _after(line: HitLine) -> tuple[str, ...]:
-    return tuple(word for word, _start, _end in words(fold(line.right)))
-
-
-def _before(line: HitLine) -> tuple[str, ...]:
-    return tuple(word for word, _start, _end in words(fold(line.left)))[::-1]
-
-
-def _date(line: HitLine) -> tuple[str, ...]:
-    return (line.published or "",)
-
-
-_KEYS: Final[dict[Order, Callable[[HitLine], tuple[str, ...]]]] = {
-    Order.DATE: _date,
-    Order.AFTER: _after,
-    Order.BEFORE: _before,
-}

@@ -6,7 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.qt.search.found import found, group, line
 from triptych.archive.queries.concordance import HitLine
-from triptych.models.hits import ROW_ROLE, Form, HitsModel, More, Order, hits_in_words
+from triptych.archive.queries.orders import Order
+from triptych.models.hits import ROW_ROLE, Form, HitsModel, More, hits_in_words
 
 
 @pytest.fixture

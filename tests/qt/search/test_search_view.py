@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.samples import incoming
 from triptych.archive.indexing import AT_ONCE
+from triptych.archive.queries.orders import Order
 from triptych.i18n import use_language
 from triptych.models.forms import ROW_ROLE as FORM_ROLE
 from triptych.models.forms import FormRow
-from triptych.models.hits import Order
 from triptych.operations.articles import add_articles, trash_articles
 from triptych.views.search.view import SearchView
 from triptych.views.services import Services

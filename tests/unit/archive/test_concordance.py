@@ -11,14 +11,14 @@ from triptych.archive.creation import create
 from triptych.archive.indexing import AT_ONCE, bring_up_to_date, coverage
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.concordance import Concordance, HitLine, concordance, languages_of, passage
-from triptych.archive.queries.search import parsed
+from triptych.archive.searching.syntax import parse
 from triptych.operations.articles import trash_articles
 from triptych.operations.desk import Desk
 
 
 def look(archive: Archive, typed: str, **asked: object) -> Concordance:
     with archive.reading() as session:
-        return concordance(session, archive, query=parsed(typed), **asked)  # type: ignore[arg-type]
+        return concordance(session, archive, query=parse(typed), **asked)  # type: ignore[arg-type]
 
 
 def lines(archive: Archive, typed: str, **asked: object) -> list[HitLine]:

@@ -16,7 +16,8 @@ from triptych.archive.backup import back_up
 from triptych.archive.creation import create
 from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.queries.articles import find_article
-from triptych.archive.queries.search import parsed, search
+from triptych.archive.queries.search import search
+from triptych.archive.searching.syntax import parse
 from triptych.domain.search import SearchResult
 from triptych.errors import RequestFault
 from triptych.operations.articles import add_articles, take_articles_back, trash_articles
@@ -31,7 +32,7 @@ def find(
         fulltext_index(archive) as index,
     ):
         index.catch_up(session)
-        return search(session, index, parsed(typed), limit=limit, languages=languages, exact=exact)
+        return search(session, index, parse(typed), limit=limit, languages=languages, exact=exact)
 
 
 @pytest.mark.parametrize(
@@ -187,11 +188,8 @@ def test_several_programs_bring_the_index_up_to_date_together(archive: Archive) 
 
 @given(st.text())
 def test_no_query_breaks_the_parser(typed: str) -> None:
-    try:
-        expression = parsed(typed).expression(["en", "x'\"y"])
-    except RequestFault:
-        return
-    assert expression.count('"') % 2 == 0
+    with contextlib.suppress(RequestFault):
+        parse(typed)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

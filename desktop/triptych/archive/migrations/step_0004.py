@@ -10,6 +10,7 @@ def upgrade(op: Operations) -> None:
     _entities(op)
     _searches(op)
     _articles(op)
+    _notes_feed(op)
 
 
 def _verdicts(op: Operations) -> None:
@@ -112,3 +113,35 @@ def _articles(op: Operations) -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_picture_article_id", "picture", ["article_id"])
+
+
+_ROWS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+
+_ANNOTATED_CHANGED = """
+    INSERT INTO article_change (article_id, sequence)
+    SELECT article_id, (SELECT coalesce(max(sequence), 0) FROM article_change) + row_number() OVER ()
+    FROM ({articles}) WHERE true
+    ON CONFLICT (article_id) DO UPDATE SET sequence = excluded.sequence;
+"""
+
+_OF_ANNOTATION = (
+    "SELECT DISTINCT revision.article_id FROM target JOIN revision ON revision.id = target.revision_id "
+    "WHERE target.annotation_id = {annotation}"
+)
+
+
+def _notes_feed(op: Operations) -> None:
+    """Triggers that tell the full-text index of notes, codes and memos about an article."""
+    of_body = _OF_ANNOTATION.format(annotation="{row}.annotation_id")
+    of_target = "SELECT article_id FROM revision WHERE id = {row}.revision_id"
+    of_memo = "SELECT id AS article_id FROM article WHERE uuid = {row}.subject"
+    for table, articles in (("body", of_body), ("target", of_target), ("memo", of_memo)):
+        for event, row in _ROWS.items():
+            op.execute(
+                f"CREATE TRIGGER {table}_{event.lower()}_of_article AFTER {event} ON {table} BEGIN"
+                f"{_ANNOTATED_CHANGED.format(articles=articles.format(row=row))} END"
+            )
+    op.execute(
+        "CREATE TRIGGER annotation_trashed_of_article AFTER UPDATE OF trashed ON annotation BEGIN"
+        f"{_ANNOTATED_CHANGED.format(articles=_OF_ANNOTATION.format(annotation='NEW.id'))} END"
+    )

@@ -15,14 +15,19 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import Hit, Hits
 from triptych.archive.indexing import AT_ONCE, behind, opened_index
-from triptych.archive.queries.search import Query, Term
+from triptych.archive.queries.counterparts import Counterpart, CounterpartCondition, Counterparts
+from triptych.archive.queries.search import fits_exactly, pattern_of
 from triptych.archive.schema import Article, ParagraphRow, Revision
+from triptych.archive.searching.meaning import Expansion, meaning
+from triptych.archive.searching.planning import planned
+from triptych.archive.searching.syntax import Node, Term, wanted_terms
 from triptych.domain.text import Span
-from triptych.language.places import FoldedLines, word_pattern
+from triptych.language.places import FoldedLines
 
 DEPTH: Final = 40
 """So many articles of each language are looked at first: about 30 ms of folding."""
 
+_ANY: Final = CounterpartCondition()
 _CONTEXT: Final = 110
 _PAGE: Final = 500
 _JOINT: Final = re.compile(r"[\s\u2010\u2011-]{1,3}")
@@ -40,6 +45,7 @@ class HitLine:
         left: what stands before it in its paragraph, on one line.
         match: what stands there.
         right: what follows it in its paragraph, on one line.
+        counterparts: what corresponds to its sentence in other reports.
     """
 
     article: int
@@ -52,6 +58,7 @@ class HitLine:
     left: str
     match: str
     right: str
+    counterparts: tuple[Counterpart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,14 @@ class Concordance:
         counts: for each language in which something fits, wanted or not: how many articles do.
         uncovered: how many changed articles the index does not know yet.
         seconds: how long it took.
+        expansions: the other names that were looked for, too.
     """
 
     groups: tuple[HitGroup, ...]
     counts: tuple[tuple[str, int], ...]
     uncovered: int
     seconds: float = field(compare=False)
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +125,12 @@ def concordance(
     session: Session,
     archive: Archive,
     *,
-    query: Query,
+    query: Node,
     languages: Sequence[str] = (),
     exact: bool = False,
+    expanded: bool = True,
+    left_out: Sequence[str] = (),
+    condition: CounterpartCondition = _ANY,
     depths: Mapping[str, int] = MappingProxyType({}),
 ) -> Concordance:
     """The hits of a query, language by language.
@@ -130,10 +142,12 @@ def concordance(
         archive: whose index is asked.
         query: what is looked for.
         languages: only these; all where empty.
-        exact: accents must be as typed.
+        exact: forms and accents must be as typed.
+        expanded: the other names of entities are looked for, too.
+        left_out: the typed names whose other names are not wanted.
+        condition: what must be true of a hit's counterparts.
         depths: how many articles of a language to look at, where it is not `DEPTH`.
     """
-    query = Query(tuple(dict.fromkeys(query.wanted)), tuple(dict.fromkeys(query.unwanted)))
     groups, counts = [], []
     with opened_index(archive) as index:
         uncovered = behind(session, index)
@@ -141,16 +155,19 @@ def concordance(
             index.catch_up(session)
             uncovered = 0
         started = time.perf_counter()
+        meant = meaning(session, query, exact=exact, expanded=expanded, left_out=left_out)
+        asked = _Asked(session, meant.node, exact=exact, condition=condition)
         for language in languages_of(session):
             wanted = not languages or language in languages
-            hits = index.search(query.expression([language]), depths.get(language, DEPTH) if wanted else 1)
-            group = _group(session, query, language, hits, exact=exact) if wanted and hits.total else None
-            if group is not None and group.articles:
+            hits = index.best(planned(session, meant.node, [language]), depths.get(language, DEPTH) if wanted else 1)
+            group = asked.group(language, hits) if wanted and hits.total else None
+            if group is not None and group.articles and (group.lines or not condition.asks):
                 groups.append(group)
                 counts.append((language, group.articles))
             elif hits.total and not wanted:
                 counts.append((language, hits.total))
-    return Concordance(tuple(groups), tuple(counts), uncovered, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    return Concordance(tuple(groups), tuple(counts), uncovered, seconds, meant.expansions)
 
 
 def languages_of(session: Session) -> tuple[str, ...]:
@@ -174,26 +191,41 @@ def passage(session: Session, article: int, span: Span) -> Passage | None:
     return Passage(row.title, row.outlet, row.published, text[start : span.start], span.of(text), text[span.end : end])
 
 
-def _group(session: Session, query: Query, language: str, hits: Hits, *, exact: bool) -> HitGroup:
-    texts = _texts(session, [hit.article for hit in hits.hits])
-    paragraphs = _Paragraphs(session, [row.revision for row in texts.values()])
-    patterns = [_pattern(term, exact=exact) for term in query.wanted]
-    fitting = 0
-    lines: list[tuple[int, int, HitLine]] = []
-    for order, row in enumerate(_in_order(hits.hits, texts)):
-        places = _places(row.text, patterns, exact=exact)
-        if exact and len({term for each in places for term in each.terms}) < len(patterns):
-            continue
-        fitting += 1
-        lines += [(-len(each.terms), order, _line(row, language, each.span, paragraphs)) for each in places]
-    lines.sort(key=lambda each: each[:2])
-    return HitGroup(
-        language=language,
-        articles=fitting if exact else hits.total,
-        complete=hits.complete and (not exact or len(hits.hits) == hits.total),
-        looked_at=fitting if exact else len(hits.hits),
-        lines=tuple(line for _terms, _order, line in lines),
-    )
+class _Asked:
+    """What is looked for in the articles that the index gives."""
+
+    def __init__(self, session: Session, query: Node, *, exact: bool, condition: CounterpartCondition) -> None:
+        self._session = session
+        self._query = query
+        self._exact = exact
+        self._condition = condition
+        self._patterns = {term: pattern_of(term, exact=exact) for term in dict.fromkeys(wanted_terms(query))}
+
+    def group(self, language: str, hits: Hits) -> HitGroup:
+        """The hits in articles of a language."""
+        texts = _texts(self._session, [hit.article for hit in hits.hits])
+        paragraphs = _Paragraphs(self._session, [row.revision for row in texts.values()])
+        counterparts = Counterparts(self._session, [row.revision for row in texts.values()])
+        fitting = 0
+        lines: list[tuple[int, int, HitLine]] = []
+        for order, row in enumerate(_in_order(hits.hits, texts)):
+            places = _places(row.text, self._patterns, exact=self._exact)
+            if self._exact and not fits_exactly(self._query, _standing(places)):
+                continue
+            fitting += 1
+            compared = counterparts.compared(row.revision)
+            for place in places:
+                there = counterparts.of(row.revision, place.span)
+                if self._condition.fits(there, compared):
+                    lines.append((-len(place.terms), order, _line(row, language, place.span, paragraphs, there)))
+        lines.sort(key=lambda each: each[:2])
+        return HitGroup(
+            language=language,
+            articles=fitting if self._exact else hits.total,
+            complete=hits.complete and (not self._exact or len(hits.hits) == hits.total),
+            looked_at=fitting if self._exact else len(hits.hits),
+            lines=tuple(line for _terms, _order, line in lines),
+        )
 
 
 def _in_order(hits: Sequence[Hit], texts: Mapping[int, _Found]) -> Iterator[_Found]:
@@ -250,18 +282,18 @@ class _Place:
     """Where terms of a query stand next to each other."""
 
     span: Span
-    terms: frozenset[int]
+    terms: frozenset[Term]
 
 
-def _pattern(term: Term, *, exact: bool) -> re.Pattern[str]:
-    return word_pattern(term.exact if exact else term.folded, prefix=term.prefix)
+def _standing(places: Sequence[_Place]) -> dict[Term, bool]:
+    return {term: True for place in places for term in place.terms}
 
 
-def _places(text: str, patterns: Sequence[re.Pattern[str]], *, exact: bool) -> list[_Place]:
+def _places(text: str, patterns: Mapping[Term, re.Pattern[str]], *, exact: bool) -> list[_Place]:
     """Where the terms stand, in order; different terms that stand next to each other are one place."""
     lines = FoldedLines(text, exact=exact)
     found = sorted(
-        (_Place(span, frozenset([number])) for number, pattern in enumerate(patterns) for span in lines.find(pattern)),
+        (_Place(span, frozenset([term])) for term, pattern in patterns.items() for span in lines.find(pattern)),
         key=lambda each: (each.span.start, -each.span.end),
     )
     places: list[_Place] = []
@@ -282,7 +314,9 @@ def _continues(text: str, last: _Place, place: _Place) -> bool:
     return _JOINT.fullmatch(text, last.span.end, place.span.start) is not None or place.span.start < last.span.end
 
 
-def _line(row: _Found, language: str, span: Span, paragraphs: _Paragraphs) -> HitLine:
+def _line(
+    row: _Found, language: str, span: Span, paragraphs: _Paragraphs, counterparts: tuple[Counterpart, ...]
+) -> HitLine:
     start, end = paragraphs.around(row.revision, span, row.text)
     return HitLine(
         article=row.id,
@@ -295,6 +329,7 @@ def _line(row: _Found, language: str, span: Span, paragraphs: _Paragraphs) -> Hi
         left=_before(row.text, start, span.start),
         match=" ".join(span.of(row.text).split()),
         right=_after(row.text, span.end, end),
+        counterparts=counterparts,
     )
 
 

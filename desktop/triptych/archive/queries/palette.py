@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
+from triptych.archive.fulltext import Plan
 from triptych.archive.indexing import AT_ONCE, behind, opened_index
 from triptych.archive.queries.codebook import codes
 from triptych.archive.schema import Article, Entity, EntityName, Story, StoryArticle
@@ -163,7 +164,7 @@ def _articles(session: Session, archive: Archive, text: str, limit: int) -> tupl
     with opened_index(archive) as index:
         if 0 < behind(session, index) <= AT_ONCE:
             index.catch_up(session)
-        hits = [hit.article for hit in index.search(expression, limit).hits]
+        hits = [hit.article for hit in index.best(Plan(expression), limit).hits]
     rows = session.execute(
         select(Article.id, Article.title, Article.language, Article.outlet, Article.published).where(
             Article.id.in_(hits), Article.trashed.is_(None), Article.title.is_not(None)

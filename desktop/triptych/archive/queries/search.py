@@ -1,96 +1,38 @@
-"""Full-text search: from what a user types to places in articles."""
+"""Full-text search: the articles that fit a query, and the places in them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from triptych.archive.fulltext import RANKED_EXACTLY, FullTextIndex, Hit, language_facet
+from triptych.archive.fulltext import RANKED_EXACTLY, FullTextIndex, Hit, Hits
 from triptych.archive.schema import Article, Revision
+from triptych.archive.searching.meaning import Meaning, meaning
+from triptych.archive.searching.planning import planned
+from triptych.archive.searching.syntax import All, Either, Near, Node, Term, wanted_terms
 from triptych.domain.search import Found, SearchResult
 from triptych.domain.text import Span
-from triptych.errors import RequestFault
-from triptych.i18n import _
-from triptych.language.folding import Folded, fold, fold_exactly
-from triptych.language.words import words
+from triptych.language.places import FoldedLines, word_pattern
 
 _SNIPPET_BEFORE: Final = 60
 _SNIPPET_LENGTH: Final = 180
-_PARTS: Final = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words that must stand next to each other; a single word mostly.
-
-    Attributes:
-        folded: the words, folded as the index is.
-        exact: the words with their accents, compared in an exact search.
-        prefix: the last word may go on.
-    """
-
-    folded: tuple[str, ...]
-    exact: tuple[str, ...]
-    prefix: bool
-
-    def expression(self) -> str:
-        """The term for FTS5; words hold letters and digits only, so that nothing typed is taken for syntax."""
-        return f'"{" ".join(self.folded)}"' + ("*" if self.prefix else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is looked for: articles with all wanted terms and no unwanted one."""
-
-    wanted: tuple[Term, ...]
-    unwanted: tuple[Term, ...]
-
-    def expression(self, languages: Sequence[str]) -> str:
-        """The query for FTS5, in these languages, or in all where none is given."""
-        text = "{title body} : (" + " AND ".join(term.expression() for term in self.wanted) + ")"
-        if languages:
-            text += " AND facets : (" + " OR ".join(f'"{language_facet(each)}"' for each in languages) + ")"
-        if self.unwanted:
-            text = f"({text}) NOT ({{title body}} : (" + " OR ".join(term.expression() for term in self.unwanted) + "))"
-        return text
-
-
-def parsed(typed: str) -> Query:
-    """Understands a query: words, "phrases", -unwanted, prefix*.
-
-    Raises:
-        RequestFault: there is no word in it, or only unwanted ones.
-    """
-    wanted: list[Term] = []
-    unwanted: list[Term] = []
-    for match in _PARTS.finditer(fold_quotes(typed)):
-        minus, phrase, word = match.groups()
-        term = _term(phrase if phrase is not None else word)
-        if term is not None:
-            (unwanted if minus else wanted).append(term)
-    if not wanted:
-        raise RequestFault(
-            _("Only unwanted words: add one that is wanted.") if unwanted else _("There is no word to look for.")
-        )
-    return Query(tuple(wanted), tuple(unwanted))
-
-
-def fold_quotes(typed: str) -> str:
-    """Typographic double quotes as plain ones, so that a phrase may be typed with either."""
-    return typed.translate(dict.fromkeys(map(ord, "“”„«»"), '"'))
-
-
-def _term(typed: str) -> Term | None:
-    folded = tuple(word for word, _start, _end in words(fold(typed)))
-    exact = tuple(word for word, _start, _end in words(fold_exactly(typed)))
-    return Term(folded, exact, prefix=typed.endswith("*")) if folded else None
+_PAGE: Final = 100
+_MOST_READ: Final = 2_000
+"""So many texts are read at most to tell accents apart: some two seconds."""
 
 
 def search(
-    session: Session, index: FullTextIndex, query: Query, *, limit: int, languages: Sequence[str], exact: bool
+    session: Session,
+    index: FullTextIndex,
+    query: Node,
+    *,
+    limit: int,
+    languages: Sequence[str] = (),
+    exact: bool = False,
+    expanded: bool = True,
+    newest: bool = False,
 ) -> SearchResult:
     """The articles that fit a query, best first.
 
@@ -100,46 +42,92 @@ def search(
         query: what is looked for.
         limit: how many to give.
         languages: only these; all where empty.
-        exact: accents must be as typed.
+        exact: forms and accents must be as typed.
+        expanded: the other names of entities are looked for, too.
+        newest: those published last first, and at most 1,001 are counted.
     """
-    hits = index.search(query.expression(languages), RANKED_EXACTLY if exact else limit)
-    found = (each for hit in hits.hits if (each := _found(session, query, hit, exact=exact)) is not None)
-    if not exact:
-        return SearchResult(hits.total, hits.complete, RANKED_EXACTLY, tuple(found))
-    fitting = tuple(found)
-    return SearchResult(len(fitting), hits.complete, RANKED_EXACTLY, fitting[:limit])
+    meant = meaning(session, query, exact=exact, expanded=expanded)
+    plan = planned(session, meant.node, languages)
+    if exact:
+        result = _exactly(session, meant, index.best(plan, _MOST_READ), limit)
+    elif newest:
+        counted = index.count(plan, COUNTED)
+        hits = Hits(index.newest(plan, limit), min(counted, COUNTED), counted <= COUNTED)
+        result = _shown(session, meant, hits)
+    else:
+        result = _shown(session, meant, index.best(plan, limit))
+    return result
 
 
-def _found(session: Session, query: Query, hit: Hit, *, exact: bool) -> Found | None:
-    """What a hit shows; None where it does not fit after all, accents considered."""
-    row = session.execute(
-        select(Article.uuid, Article.language, Revision.text)
+COUNTED: Final = 1000
+"""Up to so many articles are counted while somebody waits; beyond it is “1,000+”."""
+
+
+def patterns_of(query: Node, *, exact: bool = False) -> list[re.Pattern[str]]:
+    """The patterns by which the wanted terms of a query are found in texts folded in this way."""
+    terms = dict.fromkeys(wanted_terms(query))
+    return [pattern_of(term, exact=exact) for term in terms]
+
+
+def pattern_of(term: Term, *, exact: bool = False) -> re.Pattern[str]:
+    """The pattern by which a term is found in texts folded in this way."""
+    if exact:
+        return word_pattern(term.exact or term.folded, prefix=term.prefix)
+    return word_pattern(term.folded, prefix=term.prefix, others=term.others)
+
+
+def fits_exactly(query: Node, standing: Mapping[Term, object]) -> bool:
+    """Whether an article fits, of whose text is known which terms stand in it, accents considered."""
+    if isinstance(query, Term):
+        return bool(standing.get(query))
+    if isinstance(query, Near):
+        return all(standing.get(term) for term in query.terms)
+    if isinstance(query, All):
+        return all(fits_exactly(part, standing) for part in query.parts)
+    if isinstance(query, Either):
+        return any(fits_exactly(part, standing) for part in query.parts)
+    return True
+
+
+def _shown(session: Session, meant: Meaning, hits: Hits) -> SearchResult:
+    found = tuple(_found(session, meant.node, hits.hits))
+    return SearchResult(hits.total, hits.complete, RANKED_EXACTLY, found, _in_words(meant))
+
+
+def _exactly(session: Session, meant: Meaning, hits: Hits, limit: int) -> SearchResult:
+    found = tuple(_found(session, meant.node, hits.hits, exact=True))
+    complete = hits.total <= len(hits.hits)
+    return SearchResult(len(found), complete, _MOST_READ, found[:limit], _in_words(meant))
+
+
+def _in_words(meant: Meaning) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((each.typed, each.names) for each in meant.expansions)
+
+
+def _found(session: Session, query: Node, hits: Sequence[Hit], *, exact: bool = False) -> Iterator[Found]:
+    """What hits show; without those that do not fit after all, accents considered."""
+    patterns = {term: pattern_of(term, exact=exact) for term in wanted_terms(query)}
+    for start in range(0, len(hits), _PAGE):
+        page = hits[start : start + _PAGE]
+        texts = _texts(session, [hit.article for hit in page])
+        for hit in page:
+            row = texts.get(hit.article)
+            if row is None:
+                continue
+            lines = FoldedLines(row.text, exact=exact)
+            standing = {term: list(lines.find(pattern)) for term, pattern in patterns.items()}
+            if not exact or fits_exactly(query, standing):
+                spans = tuple(sorted({span for each in standing.values() for span in each}))
+                yield Found(row.uuid, row.language, hit.score, _snippet(row.text, spans), spans)
+
+
+def _texts(session: Session, articles: Sequence[int]) -> dict[int, Any]:
+    rows = session.execute(
+        select(Article.id, Article.uuid, Article.language, Revision.text)
         .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
-        .where(Article.id == hit.article)
-    ).first()
-    if row is None:
-        return None
-    folded = Folded.of(row.text, exact=exact)
-    places = [list(_places(folded.text, _words_of(term, exact=exact), prefix=term.prefix)) for term in query.wanted]
-    if exact and not all(places):
-        return None
-    spans = sorted({folded.original(start, end) for each in places for start, end in each})
-    return Found(row.uuid, row.language, hit.score, _snippet(row.text, spans), tuple(spans))
-
-
-def _words_of(term: Term, *, exact: bool) -> tuple[str, ...]:
-    return term.exact if exact else term.folded
-
-
-def _places(text: str, wanted: Sequence[str], *, prefix: bool) -> Iterator[tuple[int, int]]:
-    """Where these words stand next to each other in a folded text."""
-    standing = list(words(text))
-    for first in range(len(standing) - len(wanted) + 1):
-        run = standing[first : first + len(wanted)]
-        last = run[-1][0]
-        fits = last.startswith(wanted[-1]) if prefix else last == wanted[-1]
-        if fits and all(each[0] == word for each, word in zip(run[:-1], wanted[:-1], strict=True)):
-            yield run[0][1], run[-1][2]
+        .where(Article.id.in_(articles))
+    )
+    return {row.id: row for row in rows}
 
 
 def _snippet(text: str, spans: Sequence[Span]) -> str:

@@ -4,7 +4,8 @@ import argparse
 import time
 
 from triptych.archive.fulltext import fulltext_index
-from triptych.archive.queries.search import parsed, search
+from triptych.archive.queries.search import search
+from triptych.archive.searching.syntax import parse
 from triptych.cli.context import Context
 from triptych.cli.records import span_record
 from triptych.domain.search import SearchResult
@@ -13,7 +14,7 @@ from triptych.i18n import _, ngettext
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Finds articles; the index is brought up to date first, which is not counted as searching."""
-    query = parsed(" ".join(options.query))
+    query = parse(" ".join(options.query))
     archive = context.open()
     with (
         archive.reading() as session,
@@ -21,9 +22,23 @@ def run(context: Context, options: argparse.Namespace) -> int:
     ):
         index.catch_up(session)
         started = time.perf_counter()
-        result = search(session, index, query, limit=options.limit, languages=options.language, exact=options.exact)
+        result = search(
+            session,
+            index,
+            query,
+            limit=options.limit,
+            languages=options.language,
+            exact=options.exact,
+            expanded=options.expansion,
+            newest=options.sort == "date",
+        )
         seconds = time.perf_counter() - started
+        refused = index.refused()
     context.record(_record(result, seconds), _in_words(result))
+    if refused:
+        sentence = ngettext("{count} article cannot be found: {why}", "{count} articles cannot be found: {why}",
+                            len(refused))  # fmt: skip
+        context.note(sentence.format(count=len(refused), why=" ".join(sorted({why for _article, why in refused}))))
     return 0
 
 
@@ -31,6 +46,7 @@ def _record(result: SearchResult, seconds: float) -> dict[str, object]:
     return {
         "total": result.total,
         "total_is_exact": result.complete,
+        "expansions": [{"typed": typed, "names": list(names)} for typed, names in result.expansions],
         "hits": [
             {
                 "article": found.article,
@@ -46,7 +62,11 @@ def _record(result: SearchResult, seconds: float) -> dict[str, object]:
 
 
 def _in_words(result: SearchResult) -> str:
-    lines = [f"{found.article}  [{found.language}]  {found.snippet}" for found in result.found]
+    lines = [
+        _("Also looked for: {names} (--no-expansion leaves them out)").format(names=", ".join(names))
+        for _typed, names in result.expansions
+    ]
+    lines += [f"{found.article}  [{found.language}]  {found.snippet}" for found in result.found]
     total = ngettext("{count} article fits.", "{count} articles fit.", result.total).format(count=result.total)
     if not result.complete:
         total = _("At least {count} articles fit; only the newest {window} were ranked.").format(

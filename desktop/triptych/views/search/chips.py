@@ -7,10 +7,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from triptych.archive.queries.orders import Order
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.i18n.languages import language_name
-from triptych.models.hits import COUNTED, Order
+from triptych.models.hits import COUNTED
 from triptych.theme.theme import Theme
 from triptych.widgets.drawing import code_text
 from triptych.widgets.label import ElidedLabel, Label, plain_tip

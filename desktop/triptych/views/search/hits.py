@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from triptych.archive.queries.concordance import Concordance, HitLine
+from triptych.archive.queries.orders import Order
 from triptych.i18n import _
-from triptych.models.hits import ROW_ROLE, Form, HitsModel, More, Order, ShownGroup
+from triptych.models.hits import ROW_ROLE, Form, HitsModel, More, ShownGroup
 from triptych.theme.theme import Theme
 from triptych.views.search.hit_rows import HitRows
 from triptych.widgets.label import plain_tip

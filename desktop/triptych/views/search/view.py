@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayou
 
 from triptych.actions.action import Place
 from triptych.archive.queries.concordance import DEPTH, Concordance, HitLine, Passage, concordance, passage
-from triptych.archive.queries.search import Query, parsed
+from triptych.archive.queries.orders import Order
+from triptych.archive.searching.syntax import MOST_CHARACTERS, Node, parse
 from triptych.domain.receipt import Kind, Receipt
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
 from triptych.models.histogram import Histogram
-from triptych.models.hits import Order, hits_in_words
+from triptych.models.hits import hits_in_words
 from triptych.views.place import PlaceView
 from triptych.views.search.chips import Chips
 from triptych.views.search.covering import CoveringLine
@@ -30,8 +31,6 @@ from triptych.widgets.empty import EmptyState
 
 _DEEPER: Final = 4
 _SIDE: Final = 13.25
-_LONGEST: Final = 500
-"""More characters are no search, but a text that was pasted by mistake."""
 
 _IN_FIELD: Final = ("search.to_hits", "search.exact")
 _IN_HITS: Final = (
@@ -49,7 +48,7 @@ class SearchView(PlaceView):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._found: Concordance | None = None
         self._depths: dict[str, int] = {}
-        self.field = QLineEdit(maxLength=_LONGEST)
+        self.field = QLineEdit(maxLength=MOST_CHARACTERS)
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.chips = Chips(theme)
@@ -210,7 +209,7 @@ class SearchView(PlaceView):
         self._close_peek()
         reading = self.services.reading
         try:
-            query = parsed(self.field.text()) if self.field.text().strip() else None
+            query = parse(self.field.text(), unfinished=True) if self.field.text().strip() else None
         except RequestFault as fault:
             self._forget()
             self._say(str(fault), how_to_type())
@@ -221,7 +220,7 @@ class SearchView(PlaceView):
             return
         reading.ask(self, "hits", self._question(query), self._on_found)
 
-    def _question(self, query: Query) -> Callable[..., Concordance]:
+    def _question(self, query: Node) -> Callable[..., Concordance]:
         return partial(
             concordance,
             archive=self.services.archive,

@@ -1,0 +1,1 @@
+"""From what somebody types into the search field to a plan for the index."""
