@@ -207,7 +207,8 @@ def _search() -> tuple[Action, ...]:
         search("peek", _("Peek at the article"), "Space", icon="ph.eye", short=_("peek")),
         search("read", _("Open the hit in Read"), "Return", icon="ph.book-open", short=_("read")),
         search("sort", _("Sort the hits otherwise"), "S", short=_("sort")),
-        search("exact", _("Exact accents, or any"), "Alt+E"),
+        search("exact", _("Exact text, or any form and accents"), "Alt+E"),
+        search("save", _("Keep the search under a name"), "Ctrl+S", icon="ph.bookmark-simple", short=_("save")),
     )
 
 

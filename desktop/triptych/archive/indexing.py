@@ -16,6 +16,7 @@ from triptych.archive.schema import ArticleChange
 AT_ONCE: Final = 50
 """So many changed articles are indexed while somebody waits for what they typed; more of them are a task."""
 
+_IN_ONE_TRANSACTION: Final = 10_000
 _OPENING: Final = Lock()
 
 
@@ -57,7 +58,9 @@ def behind(session: Session, index: FullTextIndex) -> int:
 
 
 def bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None]) -> int:
-    """Brings the index up to date, each step in a reading transaction of its own; gives how many were looked at.
+    """Brings the index up to date, some batches in each reading transaction; gives how many were looked at.
+
+    A transaction of some seconds lets the archive's write-ahead log be cleared now and then.
 
     Args:
         archive: whose index.
@@ -67,13 +70,22 @@ def bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None]) -
     with opened_index(archive) as index:
         while True:
             with archive.reading() as session:
-                total = done + behind(session, index)
-                taken = index.catch_up(session, _one_step)
+                step = _Step(checkpoint, done, done + behind(session, index))
+                taken = index.catch_up(session, step.go_on)
             if not taken:
                 return done
             done += taken
-            checkpoint(done, total)
 
 
-def _one_step(_done: int) -> bool:
-    return False
+class _Step:
+    """Some batches; tells of each."""
+
+    def __init__(self, checkpoint: Callable[[int, int], None], before: int, total: int) -> None:
+        self._checkpoint = checkpoint
+        self._before = before
+        self._total = total
+
+    def go_on(self, done: int) -> bool:
+        """Tells how many are done, and whether there is room for more in this transaction."""
+        self._checkpoint(self._before + done, self._total)
+        return done < _IN_ONE_TRANSACTION

@@ -38,6 +38,7 @@ _CHANGES: Final[dict[str, tuple[tuple[Kind, str], ...]]] = {
     "mention": ((Kind.ENTITY, "entity_id"),),
     "bead": ((Kind.LINK, "id"),),
     "difference": ((Kind.LINK, "id"),),
+    "saved_search": ((Kind.SEARCH, "id"),),
 }
 """Which kinds of thing a changed row of a table changes, and the column that says which of them."""
 

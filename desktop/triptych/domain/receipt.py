@@ -14,6 +14,7 @@ class Kind(StrEnum):
     MEMO = "memo"
     ENTITY = "entity"
     LINK = "link"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

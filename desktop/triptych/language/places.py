@@ -38,11 +38,15 @@ class FoldedLines:
         self._folded_starts = _starts(folded)
         self._maps: dict[int, Folded] = {}
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+    def find(self, pattern: "re.Pattern[str] | WordPattern") -> Iterator[Span]:
         """Where a pattern over folded text fits, as places of the text itself; empty fits are left out."""
-        for found in pattern.finditer(self.text):
-            if found.end() > found.start():
-                yield Span(self._place(found.start()).start, self._place(found.end() - 1).end)
+        if isinstance(pattern, WordPattern):
+            ranges = pattern.ranges(self.text)
+        else:
+            ranges = [found.span() for found in pattern.finditer(self.text)]
+        for start, end in ranges:
+            if end > start:
+                yield Span(self._place(start).start, self._place(end - 1).end)
 
     def _place(self, at: int) -> Span:
         """Where one folded code point comes from."""
@@ -57,26 +61,59 @@ class FoldedLines:
         return Span(start + place.start, start + place.end)
 
 
-def word_pattern(
-    folded: tuple[str, ...], *, prefix: bool = False, others: Iterable[tuple[str, ...]] = ()
-) -> re.Pattern[str]:
-    """The pattern of folded words that stand next to each other.
+class WordPattern:
+    """Words that stand next to each other in folded text; in scripts without spaces they begin and end anywhere.
 
-    In scripts without spaces they may begin and end anywhere.
-
-    Args:
-        folded: the words.
-        prefix: the last of them may go on.
-        others: words that may stand there instead.
+    Each place where the first word's letters stand is found by `str.find`, and only there the rest is compared: many
+    times as fast as a regular expression, which tries each character, and takes 40 ms to be compiled.
     """
-    longest_first = sorted(set(others), key=lambda each: -len("".join(each)))
-    return re.compile("|".join([_run(folded, prefix=prefix), *map(_run, longest_first)]))
+
+    def __init__(
+        self, folded: tuple[str, ...], *, prefix: bool = False, others: Iterable[tuple[str, ...]] = ()
+    ) -> None:
+        """Prepares the words.
+
+        Args:
+            folded: the words.
+            prefix: the last of them may go on.
+            others: words that may stand there instead.
+        """
+        self._runs = {(folded, prefix): None} | {(each, False): None for each in others}
+
+    def ranges(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand, in order; at one place the longest only."""
+        found: dict[int, int] = {}
+        for words, prefix in self._runs:
+            anywhere = _UNSPACED.match(words[0])
+            at = text.find(words[0])
+            while at >= 0:
+                if anywhere or not at or not _in_word(text[at - 1]):
+                    end = _end_of(text, at, words, prefix=prefix)
+                    if end > found.get(at, at):
+                        found[at] = end
+                at = text.find(words[0], at + 1)
+        return sorted(found.items())
 
 
-def _run(folded: tuple[str, ...], *, prefix: bool = False) -> str:
-    before = "" if _UNSPACED.match(folded[0]) else f"(?<![{WORD_CHARACTERS}])"
-    after = "" if _UNSPACED.match(folded[-1][-1]) else f"[{WORD_CHARACTERS}]*" if prefix else f"(?![{WORD_CHARACTERS}])"
-    return before + f"[^{WORD_CHARACTERS}]+".join(map(re.escape, folded)) + after
+def _end_of(text: str, at: int, words: tuple[str, ...], *, prefix: bool) -> int:
+    """Where the words end that begin at a place; that place itself where others stand there."""
+    start = at
+    for number, word in enumerate(words):
+        before = at
+        while number and at < len(text) and not _in_word(text[at]):
+            at += 1
+        if (number and at == before) or not text.startswith(word, at):
+            return start
+        at += len(word)
+    while prefix and at < len(text) and _in_word(text[at]):
+        at += 1
+    goes_on = at < len(text) and _in_word(text[at]) and not _UNSPACED.match(words[-1][-1])
+    return start if goes_on else at
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character of folded text belongs to a word; see `triptych.language.words`."""
+    return char >= "\u0080" or char.isalnum()
 
 
 def text_pattern(typed: str) -> re.Pattern[str] | None:

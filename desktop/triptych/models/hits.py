@@ -281,7 +281,8 @@ class HitsModel(QAbstractItemModel):
             about = [row.outlet or row.title or _("no outlet"), day]
             if self.is_open(row):
                 about.append(_("open in Read"))
-            return ", ".join(about) + f": {_shown(row)}"
+            said = [f"{language_name(each.language)}: {each.text}" for each in row.counterparts]
+            return ". ".join([", ".join(about) + f": {_shown(row)}", *said])
         if isinstance(row, ShownGroup):
             return f"{language_name(row.language)}: {row.words}"
         return row.words if row is not None else ""

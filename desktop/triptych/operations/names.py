@@ -31,6 +31,8 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         **_of_articles(count),
         **_verdicts(count),
         **_of_stories(count),
+        "save_search": _("keeping a search"),
+        "forget_search": _("forgetting a search"),
         "mark_read": _("marking as read"),
         "mark_unread": _("marking as unread"),
         "set_aside": _("setting aside to read"),

@@ -141,7 +141,8 @@ def test_many_changed_articles_are_counted_and_indexed_apart(archive: Archive) -
     assert look(archive, "flood").groups[0].articles == many
 
 
-def test_indexing_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
+def test_indexing_goes_on_where_it_was_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("triptych.archive.fulltext._BATCH", 200)
     archive = create(tmp_path / "many.triptych")
     for part in range(6):
         add(archive, *(f"Flood {part} {number}." for number in range(100)))
@@ -156,7 +157,7 @@ def test_indexing_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
     assert 0 < left < 600
     told: list[tuple[int, int]] = []
     assert bring_up_to_date(archive, lambda done, total: told.append((done, total))) == left
-    assert told == [(left, left)]
+    assert told == [(200, left), (left, left)]
 
 
 def test_several_threads_may_ask_while_there_is_no_index(archive: Archive) -> None:

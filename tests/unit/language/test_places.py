@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from triptych.domain.text import Span
 from triptych.language.folding import fold
-from triptych.language.places import FoldedLines, text_pattern, word_pattern
+from triptych.language.places import FoldedLines, WordPattern, text_pattern
 from triptych.language.words import words
 
 LETTERS = st.sampled_from("abđĐHàội ёЁ«»“”…ﬁß😀\u0301\u0323 .,-\n")
 
 
 def matches(text: str, typed: str, *, exact: bool = False) -> list[str]:
-    pattern = word_pattern(tuple(word for word, _start, _end in words(fold(typed))))
+    pattern = WordPattern(tuple(word for word, _start, _end in words(fold(typed))))
     return [span.of(text) for span in FoldedLines(text, exact=exact).find(pattern)]
 
 
@@ -29,7 +29,7 @@ def test_words_are_found_whole_and_in_any_spelling() -> None:
 
 def test_a_prefix_reaches_to_the_end_of_the_word() -> None:
     text = "Cooperation, co-op; cooperative."
-    spans = FoldedLines(text).find(word_pattern(("coop",), prefix=True))
+    spans = FoldedLines(text).find(WordPattern(("coop",), prefix=True))
 
     assert [span.of(text) for span in spans] == ["Cooperation", "cooperative"]
 
@@ -64,4 +64,4 @@ def test_places_lie_in_the_text_and_fold_to_what_was_found(text: str, typed: str
 def test_a_place_may_reach_over_lines() -> None:
     text = "one\ntwo"
 
-    assert list(FoldedLines(text).find(word_pattern(("one", "two")))) == [Span(0, 7)]
+    assert list(FoldedLines(text).find(WordPattern(("one", "two")))) == [Span(0, 7)]

@@ -22,7 +22,7 @@ from triptych.archive.searching.meaning import Expansion, meaning
 from triptych.archive.searching.planning import planned
 from triptych.archive.searching.syntax import Node, Term, wanted_terms
 from triptych.domain.text import Span
-from triptych.language.places import FoldedLines
+from triptych.language.places import FoldedLines, WordPattern
 
 DEPTH: Final = 40
 """So many articles of each language are looked at first: about 30 ms of folding."""
@@ -289,7 +289,7 @@ def _standing(places: Sequence[_Place]) -> dict[Term, bool]:
     return {term: True for place in places for term in place.terms}
 
 
-def _places(text: str, patterns: Mapping[Term, re.Pattern[str]], *, exact: bool) -> list[_Place]:
+def _places(text: str, patterns: Mapping[Term, WordPattern], *, exact: bool) -> list[_Place]:
     """Where the terms stand, in order; different terms that stand next to each other are one place."""
     lines = FoldedLines(text, exact=exact)
     found = sorted(

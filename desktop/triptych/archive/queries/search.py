@@ -1,6 +1,5 @@
 """Full-text search: the articles that fit a query, and the places in them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from triptych.archive.searching.planning import planned
 from triptych.archive.searching.syntax import All, Either, Near, Node, Term, wanted_terms
 from triptych.domain.search import Found, SearchResult
 from triptych.domain.text import Span
-from triptych.language.places import FoldedLines, word_pattern
+from triptych.language.places import FoldedLines, WordPattern
 
 _SNIPPET_BEFORE: Final = 60
 _SNIPPET_LENGTH: Final = 180
@@ -63,17 +62,11 @@ COUNTED: Final = 1000
 """Up to so many articles are counted while somebody waits; beyond it is “1,000+”."""
 
 
-def patterns_of(query: Node, *, exact: bool = False) -> list[re.Pattern[str]]:
-    """The patterns by which the wanted terms of a query are found in texts folded in this way."""
-    terms = dict.fromkeys(wanted_terms(query))
-    return [pattern_of(term, exact=exact) for term in terms]
-
-
-def pattern_of(term: Term, *, exact: bool = False) -> re.Pattern[str]:
+def pattern_of(term: Term, *, exact: bool = False) -> WordPattern:
     """The pattern by which a term is found in texts folded in this way."""
     if exact:
-        return word_pattern(term.exact or term.folded, prefix=term.prefix)
-    return word_pattern(term.folded, prefix=term.prefix, others=term.others)
+        return WordPattern(term.exact or term.folded, prefix=term.prefix)
+    return WordPattern(term.folded, prefix=term.prefix, others=term.others)
 
 
 def fits_exactly(query: Node, standing: Mapping[Term, object]) -> bool:

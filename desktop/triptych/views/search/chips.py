@@ -13,6 +13,7 @@ from triptych.i18n.dates import format_number
 from triptych.i18n.languages import language_name
 from triptych.models.hits import COUNTED
 from triptych.theme.theme import Theme
+from triptych.views.search.counterparts import CounterpartChip
 from triptych.widgets.drawing import code_text
 from triptych.widgets.label import ElidedLabel, Label, plain_tip
 
@@ -28,6 +29,8 @@ class Chips(QWidget):
     """Accents count, or do not count any longer."""
     order_chosen = Signal(object)
     """The lines shall be sorted otherwise; carries the Order."""
+    condition_changed = Signal()
+    """Something else is asked of the hits' counterparts."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class Chips(QWidget):
         self._all = self._chip()
         self._languages: dict[str, QPushButton] = {}
         self._exact = self._chip()
+        self.counterparts = CounterpartChip(theme, self)
         self._count = ElidedLabel(ink="2")
         self._sort_by = Label(ink="2")
         self._sort = QPushButton(self)
@@ -50,6 +54,7 @@ class Chips(QWidget):
         self._lay_out()
         self._all.clicked.connect(self._on_all_clicked)
         self._exact.clicked.connect(self.exact_changed)
+        self.counterparts.changed.connect(self.condition_changed)
         self._sort.clicked.connect(self._on_sort_clicked)
 
     @property
@@ -79,6 +84,7 @@ class Chips(QWidget):
     def show_counts(self, counts: tuple[tuple[str, int], ...]) -> None:
         """Shows in how many articles of each language something was found."""
         self._counts = counts
+        self.counterparts.offer([language for language, _count in counts])
         shown = dict(sorted(counts, key=lambda each: -each[1])[:_MOST_LANGUAGES])
         shown = {language: count for language, count in counts if language in shown}
         shown |= {language: 0 for language in self._chosen if language not in shown}
@@ -103,13 +109,14 @@ class Chips(QWidget):
             exact_key: the key of the action that `exact` belongs to, as people read it.
         """
         self._all.setText(_("All languages"))
-        self._exact.setText(_("Exact accents"))
-        tip = _("Tell é from e, ё from е, đ from d")
+        self._exact.setText(_("Exact text"))
+        tip = _("Only this form; tell é from e, ё from е, đ from d")
         self._exact.setToolTip(plain_tip(f"{tip} ({exact_key})" if exact_key else tip))
-        self._exact.setAccessibleName(_("Exact accents"))
+        self._exact.setAccessibleName(_("Exact text"))
         self._exact.setAccessibleDescription(tip)
         self._all.setAccessibleName(_("All languages"))
         self._sort_by.setText(_("Sort by"))
+        self.counterparts.retranslate()
         for action in self._orders:
             action.setText(_order_name(Order(action.data())))
         self.show_order(self._order)
@@ -145,6 +152,7 @@ class Chips(QWidget):
         self._row.addWidget(self._all)
         layout.addSpacing(self._theme.unit // 2)
         layout.addWidget(self._exact)
+        layout.addWidget(self.counterparts)
         layout.addSpacing(self._theme.unit // 2)
         layout.addWidget(self._count, 1)
         layout.addWidget(self._sort_by)
@@ -206,4 +214,5 @@ def _order_name(order: Order) -> str:
         Order.DATE: _("Date"),
         Order.AFTER: _("Word after"),
         Order.BEFORE: _("Word before"),
+        Order.COUNTERPART: _("Counterpart"),
     }[order]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from triptych.archive.queries.concordance import HitLine
+from triptych.archive.queries.counterparts import Counterpart
 from triptych.i18n import _
 from triptych.i18n.languages import own_name
 from triptych.models.hits import ROW_ROLE, HitsModel, More, ShownGroup, short_date
@@ -15,6 +16,7 @@ from triptych.theme.theme import Theme
 from triptych.widgets.drawing import draw_code, draw_row
 
 _QUOTE_PIXELS: Final = 15
+_MOST_COUNTERPARTS: Final = 2
 _KEYWORD_AT: Final = 0.4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,6 +46,12 @@ class Columns:
         return cls(outlet, date, left, round(left + _KEYWORD_AT * (mark - left)), mark)
 
 
+def shown_counterparts(row: HitLine) -> tuple[Counterpart, ...]:
+    """One counterpart for each other language, at most two."""
+    by_language = {each.language: each for each in reversed(row.counterparts)}
+    return tuple(by_language[language] for language in sorted(by_language))[:_MOST_COUNTERPARTS]
+
+
 class HitRows(QStyledItemDelegate):
     """Draws languages, lines and what shows more of them."""
 
@@ -56,8 +64,14 @@ class HitRows(QStyledItemDelegate):
         unit = self._theme.unit
         if isinstance(index.data(ROW_ROLE), ShownGroup):
             return QSize(10 * unit, round(1.95 * unit))
+        line = self._line_height()
+        row = index.data(ROW_ROLE)
+        below = len(shown_counterparts(row)) if isinstance(row, HitLine) else 0
+        return QSize(10 * unit, round(line + below * 0.85 * line))
+
+    def _line_height(self) -> float:
         quote = QFontMetricsF(quote_font(self._theme)).height()
-        return QSize(10 * unit, round(max(1.65 * unit, quote + unit / 4)))
+        return max(1.65 * self._theme.unit, quote + self._theme.unit / 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -79,7 +93,9 @@ class HitRows(QStyledItemDelegate):
             if isinstance(row, HitLine):
                 model = index.model()
                 opened = isinstance(model, HitsModel) and model.is_open(row)
-                self._draw_line(painter, box, row, opened=opened, role="ink" if current else "ink2")
+                first = QRectF(box.left(), box.top(), box.width(), self._line_height())
+                self._draw_line(painter, first, row, opened=opened, role="ink" if current else "ink2")
+                self._draw_counterparts(painter, box, row)
             elif isinstance(row, More):
                 self._draw_more(painter, box, row)
         painter.restore()
@@ -133,6 +149,20 @@ class HitRows(QStyledItemDelegate):
             painter.drawPixmap(
                 round(columns.mark), round(box.center().y() - side / 2), theme.pixmap("ph.book-open", size=side)
             )
+
+    def _draw_counterparts(self, painter: QPainter, box: QRectF, row: HitLine) -> None:
+        """The sentences that say the same in other languages, each in a line of its own below the hit."""
+        theme, unit = self._theme, self._theme.unit
+        columns = Columns.of(box.width(), unit)
+        height = 0.85 * self._line_height()
+        for number, each in enumerate(shown_counterparts(row)):
+            top = box.top() + self._line_height() + number * height - 0.1 * unit
+            line = QRectF(box.left(), top, box.width(), height)
+            draw_code(painter, theme, _code_box(columns.left - 2 * unit, line, unit), each.language)
+            place = _part(line, columns.left, columns.mark)
+            metrics = QFontMetricsF(theme.font(13))
+            text = metrics.elidedText(each.text, Qt.TextElideMode.ElideRight, place.width())
+            self._write(painter, place, text, (theme.font(13), "ink2"))
 
     def _draw_more(self, painter: QPainter, box: QRectF, row: More) -> None:
         theme, unit = self._theme, self._theme.unit

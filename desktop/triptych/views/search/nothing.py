@@ -10,7 +10,10 @@ _QUOTES: Final = '"“”„«»'
 
 def how_to_type() -> str:
     """What can be typed."""
-    return _("Words, “phrases in quotes”, -unwanted words, and beginnings with a star: coop*. Accents do not matter.")
+    return _(
+        "Words, “phrases in quotes”, -unwanted words, one OR another, beginnings: coop*, neighbours: mayor NEAR visit, "
+        "and fields: title: outlet: note: language: date: story: entity: code:. Accents do not matter."
+    )
 
 
 def nothing_found(typed: str, found: Concordance, *, exact: bool) -> tuple[str, str]:
@@ -30,7 +33,7 @@ def _what_else(typed: str, found: Concordance, *, exact: bool) -> str:
     if found.counts:
         return _("In other languages there are hits: choose “All languages”.")
     if exact:
-        return _("Only these accents were looked for: switch “Exact accents” off to find any.")
+        return _("Only these accents were looked for: switch “Exact text” off to find any.")
     last = typed.rsplit(maxsplit=1)[-1]
     if last.startswith("-") or last.endswith(("*", *_QUOTES)):
         return how_to_type()

@@ -20,9 +20,12 @@ from triptych.models.histogram import Histogram
 from triptych.models.hits import hits_in_words
 from triptych.views.place import PlaceView
 from triptych.views.search.chips import Chips
+from triptych.views.search.completing import Completing
 from triptych.views.search.covering import CoveringLine
+from triptych.views.search.expanded import ExpandedRow
 from triptych.views.search.forms import FormsPanel
 from triptych.views.search.hits import HitsView
+from triptych.views.search.kept import KeptSearches
 from triptych.views.search.nothing import how_to_type, nothing_found
 from triptych.views.search.peek import Peek
 from triptych.views.services import Services
@@ -51,7 +54,11 @@ class SearchView(PlaceView):
         self.field = QLineEdit(maxLength=MOST_CHARACTERS)
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.kept = KeptSearches(services)
+        self.kept.of(self.field.text, self._shown_lines)
+        self._completing = Completing(services.reading, self.field)
         self.chips = Chips(theme)
+        self.expanded = ExpandedRow(theme)
         self.covering = CoveringLine(services)
         self.forms = FormsPanel(theme)
         self.list = HitsView(theme)
@@ -70,8 +77,13 @@ class SearchView(PlaceView):
         head = QVBoxLayout()
         head.setContentsMargins(unit, 3 * unit // 4, unit, unit // 2)
         head.setSpacing(unit // 2)
-        head.addWidget(self.field)
+        line = QHBoxLayout()
+        line.setSpacing(unit // 2)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.kept)
+        head.addLayout(line)
         head.addWidget(self.chips)
+        head.addWidget(self.expanded)
         head.addWidget(self.covering)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
@@ -85,8 +97,10 @@ class SearchView(PlaceView):
         layout.addWidget(self.forms)
         layout.addWidget(rule)
         layout.addLayout(main, 1)
-        self.setTabOrder(self.field, self.chips)
-        self.setTabOrder(self.chips, self.list)
+        self.setTabOrder(self.field, self.kept)
+        self.setTabOrder(self.kept, self.chips)
+        self.setTabOrder(self.chips, self.expanded)
+        self.setTabOrder(self.expanded, self.list)
         self.setTabOrder(self.list, self.forms.list)
 
     def _connect(self) -> None:
@@ -97,6 +111,9 @@ class SearchView(PlaceView):
         self.chips.languages_changed.connect(self._search)
         self.chips.exact_changed.connect(self._search)
         self.chips.order_chosen.connect(self._sort_by)
+        self.chips.condition_changed.connect(self._search)
+        self.expanded.changed.connect(self._search)
+        self.kept.chosen.connect(self.look_for)
         self.covering.grown.connect(self._search)
         self.forms.forms.left_out_changed.connect(self._on_left_out)
         self.list.opened.connect(self._read)
@@ -118,6 +135,7 @@ class SearchView(PlaceView):
             "search.read": self.list.do_current,
             "search.sort": self._sort_otherwise,
             "search.exact": self._switch_exact,
+            "search.save": self.kept.save,
         }
 
     def hints(self) -> tuple[str, ...]:
@@ -146,6 +164,7 @@ class SearchView(PlaceView):
     def enter(self) -> None:
         """Brings the hits up to date and takes the keyboard."""
         self.covering.check()
+        self.kept.ask()
         self._search()
         self.find_here()
 
@@ -165,6 +184,7 @@ class SearchView(PlaceView):
     def to_hits(self) -> None:
         """Goes to the hits, if there are any."""
         if self._pages.currentWidget() is self.list:
+            self.kept.remember(self.field.text())
             self.list.to_first()
 
     def state(self) -> dict[str, Any]:
@@ -174,11 +194,13 @@ class SearchView(PlaceView):
             "languages": list(self.chips.languages),
             "exact": self.chips.exact,
             "order": self.list.hits.order.value,
+            "before": list(self.kept.remembered),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Searches what was searched before; raises KeyError, TypeError or ValueError for anything else."""
         order = Order(state["order"])
+        self.kept.restore(state.get("before", ()))
         self.chips.choose([str(each) for each in state["languages"]], exact=bool(state["exact"]))
         self._sort_by(order)
         if str(state["text"]) == self.field.text():
@@ -201,6 +223,7 @@ class SearchView(PlaceView):
         self._glass.setIcon(theme.icon("ph.magnifying-glass"))
         self.field.setFont(theme.font(15))
         self.chips.restyle()
+        self.expanded.restyle()
         self.forms.restyle()
         self._peek.restyle()
 
@@ -227,6 +250,8 @@ class SearchView(PlaceView):
             query=query,
             languages=self.chips.languages,
             exact=self.chips.exact,
+            left_out=self.expanded.left_out,
+            condition=self.chips.counterparts.condition,
             depths=dict(self._depths),
         )
 
@@ -235,6 +260,7 @@ class SearchView(PlaceView):
         self.services.reading.forget(self, "hits")
         self._found = None
         self.list.hits.clear()
+        self.expanded.show_expansions(())
         self.forms.forms.show_found(None)
         self.chips.show_counts(())
         self._count_again()
@@ -244,6 +270,7 @@ class SearchView(PlaceView):
         self.forms.forms.show_found(found)
         self.list.show_found(found)
         self.chips.show_counts(found.counts)
+        self.expanded.show_expansions(found.expansions)
         self._show_found()
         if self.field.hasFocus():
             words = self.position()[0] if found.groups else self._empty.accessibleName()
@@ -269,6 +296,10 @@ class SearchView(PlaceView):
         self.forms.show_hits(self.list.hits.hits, Histogram.of((each.language, each.lines) for each in groups))
         self.position_changed.emit()
 
+    def _shown_lines(self) -> list[HitLine]:
+        """All lines that are not left out, as they are sorted."""
+        return [line for group in self.list.hits.groups for line in group.lines]
+
     def _sort_by(self, order: Order) -> None:
         self.list.sort_by(order)
         self.chips.show_order(order)
@@ -291,6 +322,7 @@ class SearchView(PlaceView):
             self.focusNextChild()
 
     def _read(self, line: HitLine) -> None:
+        self.kept.remember(self.field.text())
         self.services.room.show_place(line.article, line.span)
         self.services.actions.trigger("go.read")
 
@@ -326,6 +358,7 @@ class SearchView(PlaceView):
 
     def _on_typed(self) -> None:
         self._depths.clear()
+        self.expanded.start_again()
         self.forms.forms.tick_all()
         self.list.leave_out(frozenset())
         self._search()
