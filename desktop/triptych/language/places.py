@@ -13,9 +13,6 @@ from triptych.domain.text import Span
 from triptych.language.folding import Folded, fold, fold_exactly
 from triptych.language.segmenting import UNSPACED
 
-WORD_CHARACTERS: Final = "0-9a-z\u0080-\U0010ffff"
-"""What a word of folded text consists of, as a class of `re`; see `triptych.language.words`."""
-
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
