@@ -121,7 +121,7 @@ def test_mistakes_get_a_sentence(archive: Archive, typed: str) -> None:
 
 
 def test_the_last_word_goes_on_while_it_is_typed() -> None:
-    assert parse("mosc", unfinished=True) == Term(("mosc",), ("mosc",), prefix=True)
+    assert parse("mosc", unfinished=True) == Term(("mosc",), ("mosc",), prefix=True, unfinished=True)
     assert parse("mosc ", unfinished=True) == word("mosc")
     assert parse("mo", unfinished=True) == word("mo")
     assert parse('"white hou', unfinished=True) == Term(("white", "hou"), ("white", "hou"), quoted=True)

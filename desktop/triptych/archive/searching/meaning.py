@@ -97,9 +97,9 @@ def _term(term: Term, found: _Found, added: dict[tuple[str, ...], tuple[Expansio
     if term.quoted:
         return term
     others: list[tuple[str, ...]] = []
-    if not term.prefix and len(term.folded) == 1:
+    if not term.starred and len(term.folded) == 1:
         others += [(form,) for form in forms(term.folded[0])[1:]]
-    if term.folded in found and not term.prefix:
+    if term.folded in found and not term.starred:
         added[term.folded] = found[term.folded]
         others += _other_names(found[term.folded])
     return replace(term, others=tuple(dict.fromkeys(others)))
@@ -127,7 +127,7 @@ def _all(node: All, found: _Found, added: dict[tuple[str, ...], tuple[Expansion,
 def _plain_words(parts: Sequence[Node]) -> list[str]:
     run: list[str] = []
     for part in parts:
-        if not isinstance(part, Term) or part.quoted or part.prefix or len(part.folded) > 1:
+        if not isinstance(part, Term) or part.quoted or part.starred or len(part.folded) > 1:
             break
         run.append(part.folded[0])
     return run
@@ -170,7 +170,7 @@ def _named(session: Session, node: Node) -> dict[tuple[str, ...], tuple[Expansio
 def _runs(node: Node) -> list[tuple[str, ...]]:
     """Words that follow each other in a query, from each of them on."""
     if isinstance(node, Term):
-        return [] if node.quoted or node.prefix else [node.folded[:_LONGEST_NAME]]
+        return [] if node.quoted or node.starred else [node.folded[:_LONGEST_NAME]]
     if isinstance(node, Not):
         return _runs(node.part)
     if isinstance(node, Either):

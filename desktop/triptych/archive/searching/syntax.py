@@ -49,6 +49,7 @@ class Term:
         prefix: the last word may go on.
         quoted: it was put into quotation marks, so that no other forms are meant.
         others: other words that are as good: inflected forms, and the other names of an entity.
+        unfinished: it is still being typed: it may go on, but may be all as well.
     """
 
     folded: tuple[str, ...]
@@ -56,6 +57,12 @@ class Term:
     prefix: bool = False
     quoted: bool = False
     others: tuple[tuple[str, ...], ...] = ()
+    unfinished: bool = False
+
+    @property
+    def starred(self) -> bool:
+        """Whether a beginning is meant, and nothing else."""
+        return self.prefix and not self.unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +323,7 @@ def _only_unwanted(node: Node) -> bool:
 def _going_on(node: Node) -> Node:
     """The query with its last word as the beginning of one."""
     if isinstance(node, Term) and not node.quoted and len(node.folded[-1]) > 2:  # noqa: PLR2004
-        return Term(node.folded, node.exact, prefix=True)
+        return Term(node.folded, node.exact, prefix=True, unfinished=not node.prefix)
     if isinstance(node, All):
         return All((*node.parts[:-1], _going_on(node.parts[-1])))
     if isinstance(node, Either):
