@@ -56,6 +56,7 @@ class Preloading(QObject):
             self._delivery.post(partial(self.loaded.emit, name))
         if not self._stopped:
             _load_locales()
+            importlib.import_module("triptych.language.inflection").prepare()
         self._delivery.post(self.ended.emit)
 
 

@@ -18,7 +18,18 @@ from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
 from triptych.archive.queries.integrity import revisions_without_sentences
 from triptych.archive.queries.log import next_redo, next_undo
-from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Difference, Memo, Relation, Story, TargetRow
+from triptych.archive.schema import (
+    AnnotationRow,
+    Article,
+    Bead,
+    Code,
+    Difference,
+    Memo,
+    Relation,
+    SavedSearch,
+    Story,
+    TargetRow,
+)
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
@@ -75,6 +86,7 @@ from triptych.operations.linking import leave_unlinked, link_sentences, merge_li
 from triptych.operations.memos import add_memo, change_memo, trash_memos
 from triptych.operations.proposals import Proposal, propose_stories
 from triptych.operations.relations import change_relation, relate, unrelate
+from triptych.operations.searches import forget_search, save_search
 from triptych.operations.stories import (
     add_to_story,
     confirm_stories,
@@ -141,6 +153,14 @@ class UndoMachine(RuleBasedStateMachine):
     def mark(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
         articles = self.ids(Article)
         self.perform(operation, articles=[articles[each] for each in choice if each < len(articles)])
+
+    @rule(name=words, query=words, index=st.integers(0, 2), forget=st.booleans())
+    def keep_a_search(self, name: str, query: str, index: int, forget: bool) -> None:
+        numbers = self.ids(SavedSearch)
+        if forget and index < len(numbers):
+            self.perform(forget_search, search=numbers[index])
+        else:
+            self.perform(save_search, name=name, query=query)
 
     @precondition(lambda self: self.ids(Article))
     @rule(note=words, extra=st.dictionaries(words, st.floats(allow_nan=False, allow_infinity=False), max_size=2))
