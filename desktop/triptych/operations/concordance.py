@@ -1,4 +1,4 @@
-"""Taking the lines of a concordance out: as a table, or as pairs of sentences for a translation memory."""
+"""Taking the lines of a concordance out as a table."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from triptych.i18n import _
 from triptych.i18n.languages import language_name
 from triptych.interchange.tables import TABLES, kind_of_table
 
-KINDS: Final = ("csv", "xlsx", "tmx")
+KINDS: Final = tuple(TABLES)
 """What a concordance can be written as, by the end of the file's name."""
 
 
@@ -19,7 +19,7 @@ def write_concordance(path: Path, lines: Sequence[HitLine]) -> int:
     """Writes the lines into a file and says how many.
 
     Args:
-        path: its end says which format: csv, xlsx or tmx.
+        path: its end says which format: csv or xlsx.
         lines: as they are shown, in their order.
 
     Raises:
@@ -27,7 +27,7 @@ def write_concordance(path: Path, lines: Sequence[HitLine]) -> int:
     """
     kind = kind_of_table(path)
     if kind is None:
-        raise RequestFault(_("{path}: a concordance is written as .csv, .xlsx or .tmx.").format(path=path))
+        raise RequestFault(_("{path}: a concordance is written as .csv or .xlsx.").format(path=path))
     heads = _heads()
     write_private(path, TABLES[kind](heads, _rows(lines)))
     return len(lines)

@@ -101,6 +101,7 @@ from triptych.operations.stories import (
 )
 
 Rows = dict[str, list[str]]
+_Numbered = Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | SavedSearch | Story | TargetRow
 Numbered = Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | Story | TargetRow
 
 words = st.text(alphabet="abcdeôđйё𝒳😀 \"'\\", min_size=1, max_size=12)
@@ -134,7 +135,10 @@ class UndoMachine(RuleBasedStateMachine):
             self.present = after
 
     def ids(
-        self, table: type[Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | Story | TargetRow]
+        self,
+        table: type[
+            Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | SavedSearch | Story | TargetRow
+        ],
     ) -> list[int]:
         with self.archive.reading() as session:
             return list(session.scalars(select(table.id).order_by(table.id)))
