@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import FullTextIndex, fulltext_index
-from triptych.archive.schema import ArticleChange
+from triptych.archive.schema import Article, ArticleChange, SourceDocument
 
 AT_ONCE: Final = 50
 """So many changed articles are indexed while somebody waits for what they typed; more of them are a task."""
 
+_MOST_REFUSED: Final = 100
 _IN_ONE_TRANSACTION: Final = 10_000
 _OPENING: Final = Lock()
 
@@ -27,10 +28,12 @@ class Coverage:
     Attributes:
         sequence: the last change of the archive that it knows.
         behind: how many articles changed since.
+        refused: the titles of articles that cannot be found, and why; the first hundred.
     """
 
     sequence: int
     behind: int
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @contextmanager
@@ -49,7 +52,14 @@ def opened_index(archive: Archive) -> Iterator[FullTextIndex]:
 def coverage(session: Session, archive: Archive) -> Coverage:
     """How far the index has come."""
     with opened_index(archive) as index:
-        return Coverage(index.sequence(), behind(session, index))
+        refused = dict(index.refused()[:_MOST_REFUSED])
+        rows = session.execute(
+            select(Article.id, func.coalesce(Article.title, SourceDocument.name))
+            .join(SourceDocument, SourceDocument.id == Article.source_id)
+            .where(Article.id.in_(refused))
+        )
+        named = tuple((title, refused[number]) for number, title in rows)
+        return Coverage(index.sequence(), behind(session, index), named)
 
 
 def behind(session: Session, index: FullTextIndex) -> int:

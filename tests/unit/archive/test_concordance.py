@@ -166,3 +166,13 @@ def test_several_threads_may_ask_while_there_is_no_index(archive: Archive) -> No
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _number: look(archive, "flood"), range(8)))
     assert [len(each.groups[0].lines) for each in found] == [1] * 8
+
+
+def test_what_cannot_be_indexed_is_named_with_the_reason(archive: Archive) -> None:
+    add(archive, "A flood.", "😀 … !")
+
+    assert bring_up_to_date(archive, lambda _done, _total: None) == 2
+    with archive.reading() as session:
+        known = coverage(session, archive)
+    assert known.behind == 0
+    assert [reason for _title, reason in known.refused] == ["There is no word in it."]

@@ -1,11 +1,12 @@
 """What the search does not know yet, and the work of making it known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
 
 from triptych.archive.archive import Archive
 from triptych.archive.indexing import AT_ONCE, Coverage, bring_up_to_date, coverage
@@ -33,6 +34,10 @@ class CoveringLine(View):
         self._words = Label(ink="2")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._refused = QPushButton()
+        self._refused.setProperty("link", True)
+        self._refused_list = QMenu(self._refused)
+        self._refused.setMenu(self._refused_list)
         self._again = QPushButton()
         self._again.setProperty("link", True)
         unit = services.theme.unit
@@ -40,7 +45,7 @@ class CoveringLine(View):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit // 2)
-        for widget in (self._icon, self._words, self._bar, self._again):
+        for widget in (self._icon, self._words, self._bar, self._again, self._refused):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.hide()
@@ -75,11 +80,29 @@ class CoveringLine(View):
 
     def _show(self) -> None:
         count = self.uncovered
-        self.setVisible(count > AT_ONCE or self._task is not None)
+        refused = bool(self._known and self._known.refused)
+        self.setVisible(count > AT_ONCE or self._task is not None or refused)
         words = ngettext("{count} article cannot be found yet.", "{count} articles cannot be found yet.", count)
-        self._words.setText(words.format(count=format_number(count)))
+        said = words.format(count=format_number(count))
+        task = self._task
+        if task is not None and task.total:
+            done = _("Indexing, {percent} %.").format(percent=format_number(100 * task.done // task.total))
+            said = f"{done} {said}"
+        self._refused.setVisible(bool(self._known and self._known.refused))
+        if self._known is not None and self._known.refused:
+            self._tell_refused(self._known.refused)
+        self._words.setText(said if count else "")
         self._bar.setVisible(self._task is not None)
-        self._again.setVisible(self._task is None)
+        self._again.setVisible(self._task is None and count > AT_ONCE)
+
+    def _tell_refused(self, refused: Sequence[tuple[str, str]]) -> None:
+        """Lists what can never be found, with the reasons."""
+        words = ngettext("{count} article cannot be indexed", "{count} articles cannot be indexed", len(refused))
+        self._refused.setText(words.format(count=format_number(len(refused))))
+        self._refused.setAccessibleName(self._refused.text())
+        self._refused_list.clear()
+        for title, reason in refused:
+            self._refused_list.addAction(f"{title}: {reason}".replace("&", "&&")).setEnabled(False)
 
     def _start(self) -> None:
         if self._task is not None:
@@ -103,7 +126,7 @@ class CoveringLine(View):
             return
         self._bar.setRange(0, task.total)
         self._bar.setValue(task.done)
-        self._known = Coverage(self._known.sequence, max(task.total - task.done, 0))
+        self._known = replace(self._known, behind=max(task.total - task.done, 0))
         self._show()
 
     def _on_task_ended(self, task: Task) -> None:
