@@ -3,13 +3,20 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.pool import NullPool, Pool, StaticPool
+from sqlalchemy.util import LRUCache
 
 PAGE_SIZE = 4096
+
+_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(1000)
+"""Statements as they were compiled: an engine lives as long as one read or write, and would compile them each time."""
+
 _BUSY_MILLISECONDS = 2000
 
 
@@ -76,8 +83,19 @@ def writing_engine(connection: sqlite3.Connection) -> Engine:
     return _engine(lambda: connection, "BEGIN IMMEDIATE", StaticPool)
 
 
+@cache
+def _dialect() -> Dialect:
+    """The dialect that all engines share: statements are compiled once for each, not once for each archive opened."""
+    template = create_engine("sqlite+pysqlite://")
+    with template.connect():
+        return template.dialect
+
+
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, pool: type[Pool] = NullPool) -> Engine:
-    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=pool)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=creator, poolclass=pool, execution_options={"compiled_cache": _COMPILED}
+    )
+    engine.dialect = _dialect()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
