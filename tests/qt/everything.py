@@ -143,7 +143,7 @@ def _refused(services: Services) -> QWidget:
 
 
 PAGES = ("details", "paragraphs", "repairs", "pictures", "original")
-DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys")
+DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys", "guide", "news")
 
 SCENES = (
     Scene("library", _place(Place.LIBRARY)),

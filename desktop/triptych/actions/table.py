@@ -283,7 +283,10 @@ def _help() -> tuple[Action, ...]:
         return Action(f"help.{name}", title, Place.ANYWHERE, Menu.HELP, keys, icon)
 
     return (
-        about("keys", _("Keys of this view"), "?", "F1", icon="ph.keyboard"),
+        about("guide", _("Guide"), "F1", icon="ph.question"),
+        about("keys", _("Keys of this view"), "?", icon="ph.keyboard"),
         about("menu", _("Show the menu"), "F10", icon="ph.list"),
-        about("about", _("About Triptych"), icon="ph.question"),
+        about("news", _("What is new")),
+        about("report", _("Copy a diagnostic report"), icon="ph.clipboard-text"),
+        about("about", _("About Triptych")),
     )

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from triptych.i18n import _
 from triptych.paths import ARCHIVE_SUFFIX
 from triptych.views.services import Services
 from triptych.views.window.session import Session
+
+if TYPE_CHECKING:
+    from triptych.archive.queries.inventory import Inventory
 
 
 class Dialogs(QObject):
@@ -34,10 +39,12 @@ class Dialogs(QObject):
         """What its actions do."""
         named = {f"file.{name}": name for name in ("backup", "restore", "trash", "doctor", "preferences")}
         named |= {"view.messages": "messages", "help.about": "about", "help.keys": "keys"}
+        named |= {"help.guide": "guide", "help.news": "news"}
         return {
             **{action: partial(self.show, name) for action, name in named.items()},
             "file.new": self._choose_new,
             "file.open": self._choose_archive,
+            "help.report": self._gather_report,
         }
 
     def show(self, name: str) -> None:
@@ -53,6 +60,7 @@ class Dialogs(QObject):
         self._open[name].activateWindow()
 
     def _make(self, name: str) -> QDialog:
+        from triptych.views.help.guide import GuideDialog
         from triptych.views.preferences import care, dialog, keys_help
 
         makers: dict[str, Callable[[Services, QWidget | None], QDialog]] = {
@@ -64,11 +72,26 @@ class Dialogs(QObject):
             "messages": care.MessagesDialog,
             "about": care.AboutDialog,
             "keys": keys_help.KeysHelp,
+            "guide": GuideDialog,
+            "news": partial(GuideDialog, page="news"),
         }
         made = makers[name](self._services, self._window)
         if isinstance(made, care.RestoreDialog):
             made.opened.connect(self.archive_wanted)
         return made
+
+    def _gather_report(self) -> None:
+        from triptych.archive.queries.inventory import inventory
+
+        self._services.reading.ask(self, "report", inventory, self._on_counted)
+
+    def _on_counted(self, found: "Inventory") -> None:
+        from triptych.views.help.report import diagnostic_report
+
+        QGuiApplication.clipboard().setText(diagnostic_report(self._services.preferences.settings, found))
+        self._services.messages.tell(
+            _("Copied a report with versions, settings and figures, without any text of articles")
+        )
 
     def _choose_new(self) -> None:
         dialog = QFileDialog(self._window, _("New archive"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from triptych import __version__
 from triptych.i18n import _
+from triptych.paths import resources_folder
 from triptych.views.dialog import Dialog
 from triptych.views.preferences.care.parts import button_row, column, name_buttons
 from triptych.views.services import Services
@@ -22,6 +23,8 @@ _PARTS: Final = (
     ("SQLAlchemy, Alembic", "MIT"),
     ("NumPy, Babel", "BSD 3-Clause"),
     ("ONNX Runtime", "MIT"),
+    ("Places: GeoNames (geonames.org)", "CC BY 4.0"),
+    ("Coastlines: Natural Earth", "public domain"),
 )
 
 
@@ -61,6 +64,10 @@ class AboutDialog(Dialog):
 
     @staticmethod
     def _licences() -> str:
+        """The notice of a built program, which names every part of it; else what is known without it."""
+        notice = resources_folder().parent / "licences" / "NOTICE.txt"
+        if notice.is_file():
+            return notice.read_text(encoding="utf-8")
         parts = [f"{name}: {licence}" for name, licence in _PARTS]
         fonts = [
             _("{font}: SIL Open Font License 1.1").format(font=name) + f"\n\n{_licence_text(package)}"
