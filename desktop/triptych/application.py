@@ -25,6 +25,7 @@ from triptych.jobs.automatic_backups import AutomaticBackups
 from triptych.jobs.collector import Collector
 from triptych.jobs.desk import WritingDesk
 from triptych.jobs.handed import Handed
+from triptych.jobs.making import Making
 from triptych.jobs.preloading import Preloading
 from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Tasks
@@ -78,6 +79,9 @@ class Sitting(QObject):
         services = self.services
         self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
         self._backups.switched_on = preferences.settings.automatic_backups
+        self.making = Making(
+            archive, services.reading, services.desk, services.tasks, opened=self._open_articles, parent=self
+        )
         preferences.changed.connect(self._on_preferences_changed)
         self._aligning = Aligning(archive, services.desk, services.tasks, self)
         services.room.changed.connect(self._on_room_changed)
@@ -104,6 +108,7 @@ class Sitting(QObject):
         """Ends everything; what was handed in is done first."""
         self._backups.stop()
         self._aligning.stop()
+        self.making.stop()
         if self._furnishing is not None:
             self._furnishing.stop()
         self.window.close()
@@ -115,6 +120,9 @@ class Sitting(QObject):
 
     def _on_room_changed(self) -> None:
         self._aligning.want([each.article for each in self.services.room.state.panes])
+
+    def _open_articles(self) -> list[int]:
+        return [pane.article for pane in self.services.room.state.panes]
 
     def _on_preferences_changed(self) -> None:
         self._backups.switched_on = self.services.preferences.settings.automatic_backups
@@ -278,6 +286,7 @@ class Application(QObject):
             self._sitting.services.messages.tell(note)
         self._notes.clear()
         self._sitting.window.open()
+        self._sitting.making.begin()
         if self._preloaded:
             self._sitting.furnish()
 

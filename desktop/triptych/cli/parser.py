@@ -184,6 +184,10 @@ def _care(command: AddCommand) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--preview", action="store_true", help=_("say what it holds and change nothing"))
 
+    making = command("make", _("recognise what was not recognised yet: names, values, whom they name"))
+    making.add_argument("--first", type=int, action="append", default=[], help=argparse.SUPPRESS)
+    making.add_argument("--steered", action="store_true", help=argparse.SUPPRESS)
+
     doctor = command("doctor", _("check the archive and all that is derived from it"))
     doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
 

@@ -268,7 +268,7 @@ def _countries(text: str, language: str, names: Sequence[Name]) -> list[Name]:
             meant = places.places(phrase)
             if (
                 meant
-                and _is_sure(meant[0].kind, meant[0].population, length)
+                and _is_sure(meant[0].kind, meant[0].population, length, tagged=language in _TAGGED)
                 and (language != "en" or phrase not in _ALSO_WORDS)
             ):
                 found.append(Name(Span(word.start(), last.end()), PLACE, 0.8))
@@ -286,13 +286,16 @@ _ALSO_WORDS: Final = frozenset(
 )
 """Names that are something else often enough to leave them to the tagger."""
 
+_TAGGED: Final = ("en", "ru", "vi")
 _SURELY: Final = 3_000_000
 
 
-def _is_sure(kind: str, population: int, length: int) -> bool:
+def _is_sure(kind: str, population: int, length: int, *, tagged: bool) -> bool:
     if kind in ("country", "continent"):
         return True
-    return (kind in ("region", "water", "state") and length > 1) or (kind == "city" and population > _SURELY)
+    return (kind in ("region", "water", "state") and length > 1) or (
+        kind == "city" and population > (_SURELY if tagged else _GREAT)
+    )
 
 
 def _in_a_run(text: str, words: Sequence[re.Match[str]], index: int) -> bool:

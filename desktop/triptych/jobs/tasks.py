@@ -169,6 +169,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="task")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._delivery = Delivery(self)
         self._tasks: list[Task] = []
 
@@ -189,6 +190,7 @@ class Tasks(QObject):
         *,
         then: Callable[[Any], None] | None = None,
         can_pause: bool = True,
+        aside: bool = False,
     ) -> Task:
         """Does long work on the tasks' own thread.
 
@@ -197,10 +199,11 @@ class Tasks(QObject):
             work: calls `control.checkpoint` often; gives the result.
             then: receives the result on the window's thread.
             can_pause: whether the work can wait in the middle.
+            aside: it holds up no other task, and none holds it up; for work that nobody waits for.
         """
         task = Task(title, can_pause=can_pause, parent=self)
         self._tasks.append(task)
-        future = self._pool.submit(self._run, task, work)
+        future = (self._aside if aside else self._pool).submit(self._run, task, work)
         self._delivery.when_done(future, partial(self._on_done, task, then))
         self.begun.emit(task)
         return task
@@ -210,6 +213,7 @@ class Tasks(QObject):
         for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._aside.shutdown(wait=True, cancel_futures=True)
 
     @staticmethod
     def _run(task: Task, work: Callable[[Control], Any]) -> Any:

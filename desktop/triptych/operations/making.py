@@ -41,6 +41,11 @@ def pending(session: Session, stage: Stage, articles: Sequence[int] | None = Non
     return session.scalar(_pending(stage, articles, func.count())) or 0
 
 
+def anything_pending(session: Session) -> bool:
+    """Whether some stage has something to look at."""
+    return any(session.scalar(_pending(stage, None, Revision.id).limit(1)) is not None for stage in STAGES)
+
+
 def make(archive: Archive, first: Sequence[int] = (), stages: Sequence[Stage] = STAGES) -> Iterator[Made]:
     """Goes through all stages for all articles, batch by batch.
 

@@ -424,6 +424,8 @@ class _Article:
         """The kind of a candidate, or None where it is no name."""
         words = _text(piece, each.first, each.last)
         low = words.lower()
+        if words in known.PAIRED and _has_hyphen(piece, each.first):
+            return PLACE
         if low in known.NO_NAMES or (each.last - each.first == 1 and low.isdigit()):
             return None
         if each.kind is PLACE and _longest_before(piece, each.first, known.PEOPLES_BEFORE):
@@ -584,14 +586,12 @@ def _is_person_name(piece: Sequence[Token], first: int, last: int) -> bool:
 
 def _has_hyphen(piece: Sequence[Token], at: int) -> bool:
     """Whether a hyphen joins a token with a neighbour that is a country in short, too."""
-    for sign, other in ((at - 1, at - 2), (at + 1, at + 2)):
-        if (
-            0 <= other < len(piece)
-            and piece[sign].text == "-"
-            and piece[other].text in known.PAIRED
-            and (abs(piece[sign].start - piece[at].start) <= len(piece[min(at, sign)].text))
-        ):
-            return True
+    after = piece[at + 1 : at + 3]
+    if len(after) > 1 and after[0].text == "-" and after[1].text in known.PAIRED:
+        return after[0].start == piece[at].end and after[1].start == after[0].end
+    before = piece[max(0, at - 2) : at]
+    if len(before) > 1 and before[1].text == "-" and before[0].text in known.PAIRED:
+        return before[1].end == piece[at].start and before[0].end == before[1].start
     return False
 
 
@@ -611,6 +611,8 @@ def _is_great_place(words: str) -> bool:
 
 def _is_thing(piece: Sequence[Token], at: int) -> bool:
     """Whether a ship, a film or the like is named, also between quotation marks."""
+    while at > 0 and piece[at - 1].capital and _adjacent(piece, at):
+        at -= 1
     if at > 0 and piece[at - 1].text in _QUOTES_BEFORE_SENTENCE:
         at -= 1
     return bool(_longest_before(piece, at, known.THINGS_BEFORE)) if at else False

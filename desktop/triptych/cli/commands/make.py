@@ -1,0 +1,50 @@
+"""`make`: what the program works out about articles on its own; the window runs this in the background."""
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+
+from triptych.archive.archive import Archive
+from triptych.cli.context import Context
+from triptych.errors import ArchiveInUse
+from triptych.operations.making import make
+
+_PATIENCE_SECONDS = 2.0
+
+
+def run(context: Context, options: argparse.Namespace) -> int:
+    """Goes through all stages and prints how far it is after each batch.
+
+    With `--steered` it waits after each batch for a line on standard input, and ends when there is none any more: so it
+    pauses when the window pauses it, and ends when the window is gone.
+    """
+    _give_way()
+    archive = context.open()
+    while not _made(context, archive, options.first, steered=options.steered):
+        time.sleep(_PATIENCE_SECONDS)
+    return 0
+
+
+def _made(context: Context, archive: Archive, first: list[int], *, steered: bool) -> bool:
+    """Whether all is done, or nobody wants more; not while another program writes for long."""
+    try:
+        for made in make(archive, first):
+            record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
+            context.record(record, f"{made.stage}: {made.done} / {made.total}")
+            if steered and not sys.stdin.readline():
+                return True
+    except ArchiveInUse:
+        return False
+    return True
+
+
+def _give_way() -> None:
+    """Leaves the processor to whatever else wants it, and uses one core alone."""
+    import psutil
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    lowest = int(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 15))
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process().nice(lowest)

@@ -1,0 +1,139 @@
+"""Working out names, values and whatever else follows from the articles, in a process of its own while the window runs.
+
+The process has low priority and writes batch by batch, like another program that uses the archive; it waits after each
+batch for a word of the window's, so that it can be paused, and ends with the window.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from triptych.archive.archive import Archive
+from triptych.domain.receipt import Kind, Receipt
+from triptych.i18n import _
+from triptych.jobs.delivery import Delivery
+from triptych.jobs.desk import WritingDesk
+from triptych.jobs.reading import Reading
+from triptych.jobs.tasks import Control, Task, Tasks
+from triptych.operations.making import anything_pending
+
+_QUIET_MILLISECONDS: Final = 2_000
+_TELL_MILLISECONDS: Final = 1_500
+OPERATION: Final = "make_derived"
+"""The name in the receipts of what the process wrote; nothing of it is in the undo log."""
+
+
+class Making(QObject):
+    """Starts the process when articles came and the window rests, and tells everybody what it wrote."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        reading: Reading,
+        desk: WritingDesk,
+        tasks: Tasks,
+        *,
+        opened: Callable[[], Sequence[int]],
+        parent: QObject | None = None,
+    ) -> None:
+        """Waits for articles.
+
+        Args:
+            archive: whose articles are gone through.
+            reading: to ask whether anything is to be done.
+            desk: whose receipts say that articles came, and through which everybody hears what was made.
+            tasks: where the work is shown.
+            opened: internal ids of the articles that are open, which come first.
+            parent: of Qt.
+        """
+        super().__init__(parent)
+        self._archive, self._reading, self._desk, self._tasks, self._opened = archive, reading, desk, tasks, opened
+        self._delivery = Delivery(self)
+        self._task: Task | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._changed: set[int] = set()
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._telling = QTimer(self, singleShot=True, interval=_TELL_MILLISECONDS)
+        self._telling.timeout.connect(self._on_telling)
+
+    def begin(self) -> None:
+        """Begins to look after the archive."""
+        self._desk.committed.connect(self._on_committed)
+        self._quiet.start()
+
+    def stop(self) -> None:
+        """Ends the process; what it has written stays."""
+        self._quiet.stop()
+        self._telling.stop()
+        if self._process is not None:
+            self._process.terminate()
+
+    def _on_committed(self, receipt: Receipt) -> None:
+        if receipt.operation != OPERATION and Kind.ARTICLE in receipt.changed:
+            self._quiet.start()
+
+    def _on_quiet(self) -> None:
+        if self._task is None:
+            self._reading.ask(self, "pending", anything_pending, self._on_pending)
+
+    def _on_pending(self, anything: bool) -> None:
+        if anything and self._task is None:
+            self._task = self._tasks.start(
+                _("Recognising names and values"), self._work, then=self._on_ended, aside=True
+            )
+            self._tasks.ended.connect(self._on_task_ended)
+
+    def _on_ended(self, _done: object) -> None:
+        self._on_telling()
+
+    def _on_task_ended(self, task: Task) -> None:
+        if task is self._task:
+            self._tasks.ended.disconnect(self._on_task_ended)
+            self._task = None
+            self._process = None
+
+    def _on_telling(self) -> None:
+        if self._changed:
+            articles, self._changed = frozenset(self._changed), set()
+            self._desk.tell(Receipt(OPERATION, {Kind.ENTITY: frozenset(), Kind.ARTICLE: articles}))
+
+    def _on_made(self, articles: list[int]) -> None:
+        self._changed.update(articles)
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _work(self, control: Control) -> None:
+        """Runs the process, on the tasks' thread."""
+        first = [part for each in self._opened() for part in ("--first", str(each))]
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "triptych"]
+        with subprocess.Popen(  # noqa: S603 - our own program with our own arguments
+            [*program, "--archive", str(self._archive.path), "--json", "make", "--steered", *first],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as process:
+            self._process = process
+            try:
+                self._follow(process, control)
+            finally:
+                process.terminate()
+
+    def _follow(self, process: subprocess.Popen[str], control: Control) -> None:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        for line in process.stdout:
+            made = json.loads(line)
+            self._delivery.post(partial(self._on_made, made["articles"]))
+            control.checkpoint(made["done"], made["total"])
+            try:
+                process.stdin.write("go on\n")
+                process.stdin.flush()
+            except OSError:  # it ended
+                return

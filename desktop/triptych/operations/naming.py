@@ -1,0 +1,114 @@
+"""What the reader says about names where they stand: this is one, of this kind; this is none.
+
+A row that the reader wrote or judged is the user's: no new run of the program replaces it, and nothing is recognised
+where it stands.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from triptych.archive.queries.panes import current_revision
+from triptych.archive.schema import Article, Mention, Revision
+from triptych.domain.entity import EntityKind
+from triptych.domain.receipt import Kind, Receipt
+from triptych.domain.states import Origin, State
+from triptych.domain.text import Span
+
+
+def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, everywhere: bool = False) -> Receipt:
+    """Says that these words are a name of that kind.
+
+    Args:
+        session: the writer's transaction.
+        article: internal id.
+        span: the name, in the article's current revision.
+        kind: what it names.
+        everywhere: also wherever else the same words stand in the article.
+    """
+    revision = current_revision(session, article)
+    text = session.scalar(select(Revision.text).where(Revision.id == revision)) or ""
+    spans = _occurrences(text, span) if everywhere else [span]
+    for each in spans:
+        _clear(session, revision, each)
+    rows = [
+        {
+            "revision_id": revision, "start": each.start, "end": each.end, "kind": kind, "confidence": 1.0,
+            "state": State.CONFIRMED, "origin": Origin.USER,
+        }
+        for each in spans
+    ]  # fmt: skip
+    session.execute(insert(Mention), rows)
+    return Receipt("mark_name", {Kind.ENTITY: frozenset(), Kind.ARTICLE: frozenset([article])}, subject=span.of(text))
+
+
+def give_kind(session: Session, *, mentions: Sequence[int], kind: EntityKind) -> Receipt:
+    """Says what these names name; whom they name is then to be told anew."""
+    changed = session.scalars(select(Mention.id).where(Mention.id.in_(mentions), Mention.kind != kind)).all()
+    session.execute(
+        update(Mention)
+        .where(Mention.id.in_(changed))
+        .values(kind=kind, state=State.CONFIRMED, origin=Origin.USER, entity_id=None)
+    )
+    return _receipt(session, "give_kind", changed)
+
+
+def set_names_aside(session: Session, *, mentions: Sequence[int]) -> Receipt:
+    """Says that these words are no names."""
+    changed = session.scalars(
+        select(Mention.id).where(Mention.id.in_(mentions), Mention.state != State.SET_ASIDE)
+    ).all()
+    session.execute(update(Mention).where(Mention.id.in_(changed)).values(state=State.SET_ASIDE, origin=Origin.USER))
+    return _receipt(session, "set_names_aside", changed)
+
+
+def same_names(session: Session, *, mention: int, everywhere: bool) -> list[int]:
+    """The mentions written like this one: in its article, or in all articles of its language.
+
+    Args:
+        session: a transaction.
+        mention: internal id.
+        everywhere: in the whole archive; otherwise in the article.
+    """
+    row = session.get_one(Mention, mention)
+    words = session.scalar(select(Revision.text).where(Revision.id == row.revision_id)) or ""
+    name = words[row.start : row.end]
+    question = (
+        select(Mention.id, Mention.start, Mention.end, Revision.text)
+        .join(Revision, Revision.id == Mention.revision_id)
+        .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
+        .where(Mention.end - Mention.start == len(name))
+    )
+    if not everywhere:
+        question = question.where(Mention.revision_id == row.revision_id)
+    return [number for number, start, end, text in session.execute(question) if text[start:end] == name]
+
+
+def _occurrences(text: str, span: Span) -> list[Span]:
+    """Where the same words stand as words of their own."""
+    words, found, at = span.of(text), [], 0
+    while words and (at := text.find(words, at)) >= 0:
+        end = at + len(words)
+        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+            found.append(Span(at, end))
+        at = end
+    return found or [span]
+
+
+def _clear(session: Session, revision: int | None, span: Span) -> None:
+    """Takes away what stands where a name is to be written; the user's first, so that undo brings it back."""
+    here = (Mention.revision_id == revision, Mention.start < span.end, Mention.end > span.start)
+    session.execute(update(Mention).where(*here).values(origin=Origin.USER))
+    session.execute(delete(Mention).where(*here))
+
+
+def _receipt(session: Session, operation: str, changed: Iterable[int]) -> Receipt:
+    numbers = list(changed)
+    if not numbers:
+        return Receipt(operation)
+    articles = session.scalars(
+        select(Revision.article_id).join(Mention, Mention.revision_id == Revision.id).where(Mention.id.in_(numbers))
+    )
+    entities = session.scalars(select(Mention.entity_id).where(Mention.id.in_(numbers), Mention.entity_id.is_not(None)))
+    return Receipt(operation, {Kind.ENTITY: frozenset(filter(None, entities)), Kind.ARTICLE: frozenset(articles)})
