@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.panes import spans_of
@@ -92,7 +92,7 @@ def _beads(session: Session, story: str | None) -> Iterator[Bead]:
     return iter(session.scalars(question.execution_options(yield_per=500)))
 
 
-def _in_story(article: ColumnElement[int], story: str) -> ColumnElement[bool]:
+def _in_story(article: InstrumentedAttribute[int], story: str) -> ColumnElement[bool]:
     members = (
         select(StoryArticle.article_id)
         .join(Story, Story.id == StoryArticle.story_id)

@@ -34,7 +34,8 @@ def dump(bitext: Bitext) -> bytes:
         _add(body, number, unit)
     ET.indent(root, " ")
     doctype = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-    return doctype + ET.tostring(root, encoding="utf-8") + b"\n"
+    xml: bytes = ET.tostring(root, encoding="utf-8")
+    return doctype + xml + b"\n"
 
 
 def _add(body: ET.Element, number: int, unit: Unit) -> None:
