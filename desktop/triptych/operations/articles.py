@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import now
 from triptych.archive.content import fingerprint, sha256, text_sha256
 from triptych.archive.queries.duplicates import Known, known_articles
-from triptych.archive.queries.likenesses import Likenesses, likenesses
+from triptych.archive.queries.likenesses import Earlier, Likenesses, is_elsewhere, likenesses
 from triptych.archive.schema import (
     Article,
     Base,
     ParagraphRow,
     RepairRow,
+    Reprint,
     Revision,
     SentenceRow,
     SketchRow,
@@ -64,12 +65,14 @@ class Outcome:
         article: the new article, or the one that was there already.
         in_trash: the one that was there already lies in the trash.
         version_of: the earlier article that a new one is a version of.
+        reprint_of: the article of another outlet whose text a new one has, or the most of it.
     """
 
     status: ImportStatus
     article: UUID
     in_trash: bool = False
     version_of: UUID | None = None
+    reprint_of: UUID | None = None
 
 
 def add_articles(
@@ -114,26 +117,43 @@ class _Batch:
         self._article = session.scalar(select(func.max(Article.id))) or 0
         self._revision = session.scalar(select(func.max(Revision.id))) or 0
         self._rows: dict[type[Base], list[dict[str, object]]] = {
-            table: [] for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow, SketchRow)
+            table: []
+            for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow, SketchRow, Reprint)
         }
         self._at = now()
         self.articles: list[int] = []
         self.revisions: list[int] = []
 
     def add(self, incoming: Incoming, source_hash: bytes, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
-        text_mark = fingerprint(incoming.draft.text)
-        twin = self._known.by_text.get(text_mark) or self._known.of_source(source_hash, incoming.place, incoming.among)
+        text_mark, outlet = fingerprint(incoming.draft.text), incoming.draft.details.outlet
+        twin = self._known.by_text.get(text_mark)
+        elsewhere = twin is not None and is_elsewhere(twin.outlet, outlet)
+        if twin is None or elsewhere:
+            twin = self._known.of_source(source_hash, incoming.place, incoming.among) or (None if elsewhere else twin)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
         uuid = incoming.id or uuid4()
-        earlier = self._alike.earlier(found, marks)
+        earlier = self._earlier(text_mark, found, marks, outlet)
         source = self._source_of(incoming, source_hash)
-        self._add_article(incoming.draft, uuid, source, None if earlier is None else earlier.number)
+        self._add_article(incoming.draft, uuid, source, earlier)
         self._add_sketch(marks)
-        self._alike.remember(self._article, uuid, found, marks)
+        self._alike.remember(Earlier(self._article, uuid), outlet, found, marks)
         self._add_revision(incoming.draft, text_mark)
-        self._known.remember(uuid, text_mark)
-        return Outcome(ImportStatus.ADDED, uuid, version_of=None if earlier is None else earlier.article)
+        self._known.remember(self._article, uuid, outlet, text_mark)
+        of = None if earlier is None else earlier.article
+        elsewhere = earlier is not None and earlier.elsewhere
+        return Outcome(
+            ImportStatus.ADDED, uuid, version_of=None if elsewhere else of, reprint_of=of if elsewhere else None
+        )
+
+    def _earlier(
+        self, text_mark: bytes, found: frozenset[int], marks: tuple[int, ...], outlet: str | None
+    ) -> Earlier | None:
+        """The article whose text this is, by another outlet, or of which it is a version."""
+        twin = self._known.by_text.get(text_mark)
+        if twin is not None and not twin.in_trash:
+            return Earlier(twin.number, twin.article, elsewhere=True)
+        return self._alike.earlier(found, marks, outlet)
 
     def write(self) -> None:
         for table, rows in self._rows.items():
@@ -167,7 +187,7 @@ class _Batch:
     def _add_sketch(self, marks: tuple[int, ...]) -> None:
         self._rows[SketchRow].extend({"mark": mark, "article_id": self._article} for mark in marks)
 
-    def _add_article(self, draft: Draft, uuid: UUID, source: int, version_of: int | None) -> None:
+    def _add_article(self, draft: Draft, uuid: UUID, source: int, earlier: Earlier | None) -> None:
         self._article += 1
         self.articles.append(self._article)
         self._rows[Article].append(
@@ -177,10 +197,13 @@ class _Batch:
                 "source_id": source,
                 "revision": 1,
                 "added": self._at,
-                "version_of": version_of,
+                "version_of": None if earlier is None or earlier.elsewhere else earlier.number,
                 **asdict(draft.details),
             }
         )
+
+        if earlier is not None and earlier.elsewhere:
+            self._rows[Reprint].append({"article_id": self._article, "of_id": earlier.number})
 
     def _add_revision(self, draft: Draft, text_mark: bytes) -> None:
         self._revision += 1

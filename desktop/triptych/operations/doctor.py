@@ -20,7 +20,7 @@ from triptych.i18n import _, ngettext
 from triptych.language.encoder import SentenceEncoder, verify
 from triptych.language.sentences import SENTENCES_VERSION
 from triptych.operations.desk import Desk
-from triptych.operations.repairs import split_sentences_again
+from triptych.operations.repairs import sketch_again, split_sentences_again
 
 _TOLD_AT_MOST = 20
 _PRIVATE = stat.S_IRWXG | stat.S_IRWXO
@@ -87,6 +87,7 @@ def in_words(check: str) -> str:
         "texts": _("texts"),
         "paragraphs": _("paragraphs"),
         "sentences": _("sentences"),
+        "versions": _("versions"),
         "annotations": _("annotations"),
         "undo log": _("undo log"),
         "index": _("search index"),
@@ -139,6 +140,29 @@ def _split(archive: Archive) -> None:
         for start in range(0, len(revisions), 200):
             with writer.transaction() as session:
                 split_sentences_again(session, revisions=revisions[start : start + 200])
+
+
+def _unsketched(archive: Archive) -> list[str]:
+    with archive.reading() as session:
+        count = sum(1 for _article in integrity.articles_without_sketch(session))
+    if not count:
+        return []
+    return [
+        ngettext(
+            "{count} text cannot be found by later versions of it.",
+            "{count} texts cannot be found by later versions of them.",
+            count,
+        ).format(count=count)
+    ]
+
+
+def _sketch(archive: Archive) -> None:
+    with archive.reading() as session:
+        articles = list(integrity.articles_without_sketch(session))
+    with archive.writing(_("looking for versions")) as writer:
+        for start in range(0, len(articles), 200):
+            with writer.transaction() as session:
+                sketch_again(session, articles=articles[start : start + 200])
 
 
 def _unreadable_log(archive: Archive) -> list[str]:
@@ -241,6 +265,7 @@ CHECKS: tuple[Check, ...] = (
     Check("texts", _in_session(integrity.changed_texts)),
     Check("paragraphs", _in_session(integrity.misplaced_paragraphs)),
     Check("sentences", _unsplit, _split),
+    Check("versions", _unsketched, _sketch),
     Check("annotations", _in_session(integrity.annotations_off_their_quote)),
     Check("undo log", _unreadable_log, _close_log),
     Check("index", _index_faults, lambda archive: INDEX.discard(archive.path)),

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import Article, Boundary, ParagraphRow, Revision, SentenceRow
+from triptych.archive.schema import Article, Boundary, ParagraphRow, Revision, SentenceRow, SketchRow
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.language.boundaries import with_boundaries
+from triptych.language.likeness import shingles, sketch
 from triptych.language.sentences import sentences
 from triptych.operations.derivations import SENTENCES, forget_derived, stamp
 
@@ -46,3 +47,14 @@ def _paragraphs(session: Session, revision: int, length: int) -> list[Paragraph]
         .order_by(ParagraphRow.start)
     )
     return [Paragraph(Span(start, end), Role(role), language) for start, end, role, language in rows]
+
+
+def sketch_again(session: Session, *, articles: Sequence[int]) -> Receipt:
+    """Makes the sketches of articles that came before there were any."""
+    rows = session.execute(
+        select(Revision.article_id, Revision.text).where(Revision.article_id.in_(articles), Revision.number == 1)
+    )
+    marks = [{"mark": mark, "article_id": article} for article, text in rows for mark in sketch(shingles(text))]
+    if marks:
+        session.execute(insert(SketchRow).prefix_with("OR IGNORE"), marks)
+    return Receipt("sketch_again", {Kind.ARTICLE: frozenset(articles)})

@@ -35,7 +35,7 @@ from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
 from triptych.domain.receipt import Receipt
 from triptych.domain.relation import Subject
-from triptych.domain.text import Span
+from triptych.domain.text import Role, Span
 from triptych.errors import RequestFault
 from triptych.language.sentences import SENTENCES_VERSION
 from triptych.operations.annotation_import import AnnotationCounts, import_annotations
@@ -81,11 +81,13 @@ from triptych.operations.comparison import (
     set_links_aside,
 )
 from triptych.operations.desk import Desk
+from triptych.operations.details import change_details, change_role, join_sentence, split_sentence
 from triptych.operations.exchange_import import import_codes
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
 from triptych.operations.memos import add_memo, change_memo, trash_memos
 from triptych.operations.proposals import Proposal, propose_stories
 from triptych.operations.relations import change_relation, relate, unrelate
+from triptych.operations.revising import edit_text, take_back_repairs
 from triptych.operations.searches import forget_search, save_search
 from triptych.operations.stories import (
     add_to_story,
@@ -165,6 +167,31 @@ class UndoMachine(RuleBasedStateMachine):
             self.perform(forget_search, search=numbers[index])
         else:
             self.perform(save_search, name=name, query=query)
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(
+        operation=st.sampled_from([change_role, split_sentence, join_sentence, edit_text, take_back_repairs]),
+        index=st.integers(0, 3),
+        place=st.integers(0, 50),
+        text=words,
+    )
+    def correct(self, operation: Callable[..., Receipt], index: int, place: int, text: str) -> None:
+        articles = self.ids(Article)
+        own: dict[Callable[..., Receipt], dict[str, Any]] = {
+            change_role: {"paragraphs": [0, 37], "role": list(Role)[place % len(Role)]},
+            split_sentence: {"place": place},
+            join_sentence: {"place": place},
+            edit_text: {"text": f"{uuid4()}\n{text}" if place % 2 else text * 3},
+            take_back_repairs: {},
+        }
+        self.try_to(operation, article=articles[index % len(articles)], **own[operation])
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(title=st.none() | words, language=st.sampled_from(["en", "vi", "ru"]), index=st.integers(0, 3))
+    def detail(self, title: str | None, language: str, index: int) -> None:
+        articles = self.ids(Article)
+        details = {"title": title, "language": language, "published": "2019-05"}
+        self.try_to(change_details, articles=[articles[index % len(articles)]], details=details)
 
     @precondition(lambda self: self.ids(Article))
     @rule(note=words, extra=st.dictionaries(words, st.floats(allow_nan=False, allow_infinity=False), max_size=2))

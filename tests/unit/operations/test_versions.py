@@ -1,10 +1,16 @@
 """Later versions of an article: added, and told from copies and from other reports."""
 
+import sqlite3
+
 from tests.samples import add
 from triptych.archive.archive import Archive
+from triptych.archive.queries.kin import kin_of
 from triptych.archive.schema import Article
 from triptych.domain.article import ImportStatus
+from triptych.ingest.plain_text import PlainText
+from triptych.operations.articles import Incoming, Outcome, add_articles
 from triptych.operations.desk import Desk
+from triptych.operations.doctor import examine
 
 FIRST = """The ferry to the northern islands was late again on Friday, the third time this month that people waited.
 The harbour master promised a new timetable by the end of May and blamed the old engines of the company's two ships.
@@ -43,3 +49,41 @@ def test_an_import_undone_leaves_no_version(archive: Archive) -> None:
     Desk(archive).undo()
     (later,) = add(archive, LATER)
     assert later.version_of is None
+
+
+def bring(archive: Archive, *texts: str) -> list[Outcome]:
+    """Brings plain texts in as the program understands them."""
+    outcomes: list[Outcome] = []
+    incoming = []
+    for text in texts:
+        (draft,) = PlainText().read(text.encode(), "a.txt", None)
+        incoming.append(Incoming(draft, text.encode(), "a.txt", "text/plain"))
+    Desk(archive).perform(add_articles, incoming=incoming, story=None, outcomes=outcomes)
+    return outcomes
+
+
+def test_the_same_text_by_another_outlet_is_no_copy(archive: Archive) -> None:
+    first, again, other = bring(archive, f"{FIRST}\nVNA", f"{FIRST}\n\nVNA\n", f"{FIRST}\nTASS")
+    assert again.status is ImportStatus.DUPLICATE
+    assert other.status is ImportStatus.ADDED
+    assert (other.reprint_of, other.version_of) == (first.article, None)
+    with archive.reading() as session:
+        assert [(each.number, each.elsewhere, each.later) for each in kin_of(session, 1)] == [(2, True, True)]
+        assert [(each.number, each.outlet, each.later) for each in kin_of(session, 2)] == [(1, "VNA", False)]
+
+
+def test_another_dateline_tells_another_outlet(archive: Archive) -> None:
+    body = FIRST.replace("The ferry", "ferry", 1)
+    first, other = bring(archive, f"Varna (VNA) - The {body}", f"Varna (Xinhua) - The {body}")
+    assert other.reprint_of == first.article
+
+
+def test_articles_without_sketches_get_them(archive: Archive) -> None:
+    add(archive, FIRST, "Too short to be found.")
+    connection = sqlite3.connect(archive.path, isolation_level=None)
+    connection.execute("DELETE FROM sketch")
+    connection.close()
+    (found,) = (each for each in examine(archive, repair=True) if each.name == "versions")
+    assert (found.ok, found.repaired, len(found.found)) == (True, True, 1)
+    (later,) = add(archive, LATER)
+    assert later.version_of is not None

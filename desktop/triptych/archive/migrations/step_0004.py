@@ -92,6 +92,15 @@ def _articles(op: Operations) -> None:
     """What more is known of documents, their pictures, and where the reader wants sentences to begin."""
     op.add_column("source_document", sa.Column("encoding", sa.Text(), nullable=True))
     op.create_table(
+        "reprint",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("of_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_reprint_article_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["of_id"], ["article.id"], name="fk_reprint_of_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id"),
+    )
+    op.create_index("ix_reprint_of_id", "reprint", ["of_id"])
+    op.create_table(
         "boundary",
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),

@@ -14,10 +14,19 @@ _HASHES_A_QUESTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An article that is the same as an incoming one."""
+    """An article that is the same as an incoming one.
+
+    Attributes:
+        article: its public id.
+        in_trash: it lies in the trash.
+        number: its row.
+        outlet: who published it.
+    """
 
     article: UUID
     in_trash: bool
+    number: int = 0
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,9 @@ class Known:
         twins = self.by_source.get(source_hash, [])
         return twins[place] if len(twins) == among else None
 
-    def remember(self, article: UUID, text_mark: bytes) -> None:
+    def remember(self, number: int, article: UUID, outlet: str | None, text_mark: bytes) -> None:
         """Takes an article in that is being added right now."""
-        self.by_text[text_mark] = Twin(article, in_trash=False)
+        self.by_text[text_mark] = Twin(article, in_trash=False, number=number, outlet=outlet)
 
 
 def known_articles(session: Session, source_hashes: Sequence[bytes], text_marks: Sequence[bytes]) -> Known:
@@ -57,12 +66,12 @@ def known_articles(session: Session, source_hashes: Sequence[bytes], text_marks:
             known.documents[source_hash] = source
             known.by_source.setdefault(source_hash, []).append(Twin(uuid, trashed is not None))
     for marks in _parts(text_marks):
-        for text_mark, uuid, trashed in session.execute(
-            select(Revision.fingerprint, Article.uuid, Article.trashed)
+        for text_mark, uuid, trashed, number, outlet in session.execute(
+            select(Revision.fingerprint, Article.uuid, Article.trashed, Article.id, Article.outlet)
             .join(Article, Article.id == Revision.article_id)
             .where(Revision.fingerprint.in_(marks))
         ):
-            known.by_text[text_mark] = Twin(uuid, trashed is not None)
+            known.by_text[text_mark] = Twin(uuid, trashed is not None, number, outlet)
     return known
 
 

@@ -18,10 +18,12 @@ from triptych.archive.schema import (
     ParagraphRow,
     Revision,
     SentenceRow,
+    SketchRow,
     SourceDocument,
     TargetRow,
 )
 from triptych.i18n import _
+from triptych.language.likeness import shingles
 
 _ROWS_AT_A_TIME = 200
 
@@ -98,6 +100,19 @@ def revisions_without_sentences(session: Session, version: str) -> list[int]:
     )
     wrong = Revision.id.not_in(stamped) | Revision.id.not_in(filled) | Revision.id.in_(outside)
     return list(session.scalars(select(Revision.id).where(wrong).order_by(Revision.id)))
+
+
+def articles_without_sketch(session: Session) -> Iterator[int]:
+    """Articles that no later version could be found by, although their text as imported is long enough."""
+    sketched = set(session.scalars(select(SketchRow.article_id).distinct()))
+    rows = session.execute(
+        select(Revision.article_id, Revision.text)
+        .where(Revision.number == 1)
+        .execution_options(yield_per=_ROWS_AT_A_TIME)
+    )
+    for article, text in rows:
+        if article not in sketched and shingles(text):
+            yield article
 
 
 def annotations_off_their_quote(session: Session) -> Iterator[str]:

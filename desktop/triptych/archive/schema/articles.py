@@ -121,6 +121,16 @@ class Boundary(Base):
     begins: Mapped[bool]
 
 
+class Reprint(Base):
+    """An article that has the text of another outlet's, or the most of it."""
+
+    __tablename__ = "reprint"
+    __table_args__ = {"info": WITH_PARENT}  # noqa: RUF012
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    of_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), index=True)
+
+
 class Picture(Base):
     """A picture that a document holds with an article; `caption` is what the document says below it, word for word."""
 

@@ -64,6 +64,7 @@ def _record(result: Imported) -> dict[str, Any]:
         "article": None if duplicate else article,
         "duplicate_of": article if duplicate else None,
         "version_of": result.outcome and result.outcome.version_of,
+        "reprint_of": result.outcome and result.outcome.reprint_of,
         "reason": result.reason,
         "language": details and details.language,
         "title": details and details.title,
@@ -87,6 +88,14 @@ def _sentence(result: Imported) -> str:
             path=result.path,
             article=result.outcome.article,
             earlier=result.outcome.version_of,
+            language=result.details.language,
+            title=title,
+        )
+    if result.outcome.reprint_of is not None:
+        return _("{path}: added as {article}, the report of another outlet, {other} ({language}, {title})").format(
+            path=path,
+            article=result.outcome.article,
+            other=result.outcome.reprint_of,
             language=result.details.language,
             title=title,
         )

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from triptych.archive.queries.articles import original_bytes, whole_article
+from triptych.archive.queries.kin import Kin, kin_of
 from triptych.domain.article import Whole
 from triptych.domain.receipt import Kind, Receipt
 from triptych.errors import EnvironmentFault
 from triptych.i18n import _, ngettext
-from triptych.i18n.dates import format_number
+from triptych.i18n.dates import format_number, format_partial
 from triptych.jobs.tasks import Control
 from triptych.views.article.form import DetailsForm
 from triptych.views.article.paragraphs import ParagraphsPage
@@ -58,6 +59,7 @@ class DetailsDialog(Dialog):
         self._article = article_number
         self._whole: Whole | None = None
         self._original: bytes | None = None
+        self._kin: tuple[Kin, ...] = ()
         self._title = Label(wraps=True)
         self.form = DetailsForm(services, article_number)
         self.paragraphs = ParagraphsPage(services, article_number)
@@ -148,7 +150,7 @@ class DetailsDialog(Dialog):
         self._title.setText(whole.details.title or whole.source.name)
         while self._rows.rowCount():
             self._rows.removeRow(0)
-        for name, value in _facts(whole):
+        for name, value in [*_facts(whole), *map(_kin_in_words, self._kin)]:
             shown = Label(value or _("not known"), ink=None if value else "3", wraps=True)
             shown.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -177,6 +179,11 @@ class DetailsDialog(Dialog):
     def _ask(self) -> None:
         question = partial(whole_article, article=self._article, path=self.services.archive.path)
         self.services.reading.ask(self, "whole", question, self._on_whole)
+        self.services.reading.ask(self, "kin", partial(kin_of, article=self._article), self._on_kin)
+
+    def _on_kin(self, kin: tuple[Kin, ...]) -> None:
+        self._kin = kin
+        self._show()
 
     def _on_committed(self, receipt: Receipt) -> None:
         changed = receipt.changed.get(Kind.ARTICLE)
@@ -233,6 +240,13 @@ def _save(services: Services, article: int, target: Path, control: Control) -> P
             )
         ) from error
     return target
+
+
+def _kin_in_words(kin: Kin) -> tuple[str, str]:
+    version = _("Later version") if kin.later else _("Version of")
+    relation = _("Same report elsewhere") if kin.elsewhere else version
+    published = format_partial(kin.published) if kin.published else None
+    return relation, " · ".join(filter(None, (kin.title or _("(no headline)"), kin.outlet, published)))
 
 
 def _facts(whole: Whole) -> list[tuple[str, str | None]]:
