@@ -84,8 +84,8 @@ def identify(text: str) -> Identified:
         ModelMissing: the text needs the model and it is not installed.
     """
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    letters = len(_LETTERS.findall(sample))
-    words = len(_WORD.findall(sample))
+    found = _WORD.findall(sample)
+    letters, words = sum(map(len, found)), len(found)
     if _is_vietnamese(sample, words):
         return Identified("vi", _SURE, Evidence.LETTERS)
     if _is_russian(sample, letters):
