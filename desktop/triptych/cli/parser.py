@@ -66,6 +66,9 @@ def _articles(command: AddCommand) -> None:
     bring.add_argument("paths", nargs="+", metavar="PATH")
     bring.add_argument("--language", metavar="L", help=_("the language of all of them, as a BCP 47 tag"))
     bring.add_argument("--story", metavar="NAME", help=_("the story that they report"))
+    bring.add_argument(
+        "--columns", metavar="C", help=_("which columns of tables hold what, such as text=Body,title=Headline")
+    )
 
     listing = command("list", _("list the articles"))
     listing.add_argument("--story", metavar="S", help=_("only those of this story"))

@@ -55,6 +55,23 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that came with an article.
+
+    Attributes:
+        name: as the document calls it.
+        media_type: as in RFC 6838.
+        caption: what the document says below it.
+        data: its bytes.
+    """
+
+    name: str
+    media_type: str
+    caption: str | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as a reader of some format understood it, not yet in an archive.
 
@@ -65,6 +82,7 @@ class Draft:
         sentences: in order, without overlap, each within one paragraph.
         repairs: what was changed to get from the document to `text`.
         encoding: that the document was found to be in, where it does not prove it itself.
+        pictures: that came with it.
     """
 
     text: str
@@ -73,6 +91,7 @@ class Draft:
     sentences: tuple[Span, ...]
     repairs: tuple[Repair, ...] = ()
     encoding: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """What a parser of some format gives, whatever the format, and the draft that is made of it."""
 
+import base64
 import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from triptych.domain.article import Details, Draft
+from triptych.domain.article import Details, Draft, Picture
 from triptych.domain.text import Role
 from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.drafting import NOTHING_KNOWN, draft_of
+from triptych.ingest.formats import presentable
 
 MOST_ARTICLES: Final = 10_000
 """That one document may hold."""
@@ -33,6 +35,23 @@ class RawParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class RawPicture:
+    """A picture that a document holds.
+
+    Attributes:
+        name: as the document calls it.
+        media_type: as in RFC 6838, by its first bytes.
+        encoded: its bytes in Base64.
+        caption: what the document says below it.
+    """
+
+    name: str
+    media_type: str
+    encoded: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """One article as a parser found it.
 
@@ -40,11 +59,13 @@ class Extracted:
         paragraphs: in reading order.
         details: what the document says about it; the language is `und` where it says nothing.
         encoding: the encoding that its letters were found to be in, where the document did not name it.
+        pictures: in reading order.
     """
 
     paragraphs: tuple[RawParagraph, ...]
     details: Details = NOTHING_KNOWN
     encoding: str | None = None
+    pictures: tuple[RawPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +98,8 @@ def from_json(value: dict[str, Any]) -> Part:
     paragraphs = tuple(
         RawParagraph(each["text"], each["role_hint"] and Role(each["role_hint"])) for each in found["paragraphs"]
     )
-    return Part(Extracted(paragraphs, Details(**found["details"]), found["encoding"]))
+    pictures = tuple(RawPicture(**each) for each in found["pictures"])
+    return Part(Extracted(paragraphs, Details(**found["details"]), found["encoding"], pictures))
 
 
 def readable(text: str) -> str:
@@ -103,7 +125,13 @@ def draft(extracted: Extracted, language: str | None) -> Draft:
     told = {number: each.role_hint for number, each in enumerate(found) if each.role_hint is not None}
     texts = [each.text for each in found]
     said = replace(extracted.details, title=None)  # stands among the paragraphs, where it is cleaned as they are
-    return draft_of(texts, said, language=language, roles=told, encoding=extracted.encoding)
+    made = draft_of(texts, said, language=language, roles=told, encoding=extracted.encoding)
+    return replace(made, pictures=tuple(map(_picture, extracted.pictures))) if extracted.pictures else made
+
+
+def _picture(raw: RawPicture) -> Picture:
+    caption = " ".join(readable(raw.caption or "").split()) or None
+    return Picture(presentable(raw.name), raw.media_type, caption, base64.b64decode(raw.encoded))
 
 
 def _cleared(paragraphs: tuple[RawParagraph, ...]) -> list[RawParagraph]:

@@ -20,7 +20,6 @@ from triptych.i18n import _
 UNDETERMINED: Final = "und"
 
 _SAMPLE: Final = 3000
-_LETTERS: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS: Final = 12
 _LEAST_CONFIDENCE: Final = 0.5

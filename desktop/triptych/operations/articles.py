@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, insert, select, update
@@ -17,6 +18,7 @@ from triptych.archive.schema import (
     Article,
     Base,
     ParagraphRow,
+    Picture,
     RepairRow,
     Reprint,
     Revision,
@@ -31,6 +33,18 @@ from triptych.operations.derivations import SENTENCES, stamp
 from triptych.operations.stories import put_in_story
 
 _COMPRESSION = 6
+_WRITTEN: Final = (
+    SourceDocument,
+    Article,
+    Revision,
+    ParagraphRow,
+    RepairRow,
+    SentenceRow,
+    SketchRow,
+    Reprint,
+    Picture,
+)
+"""The tables that an import writes, in the order in which rows need each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +130,7 @@ class _Batch:
         self._source = session.scalar(select(func.max(SourceDocument.id))) or 0
         self._article = session.scalar(select(func.max(Article.id))) or 0
         self._revision = session.scalar(select(func.max(Revision.id))) or 0
-        self._rows: dict[type[Base], list[dict[str, object]]] = {
-            table: []
-            for table in (SourceDocument, Article, Revision, ParagraphRow, RepairRow, SentenceRow, SketchRow, Reprint)
-        }
+        self._rows: dict[type[Base], list[dict[str, object]]] = {table: [] for table in _WRITTEN}
         self._at = now()
         self.articles: list[int] = []
         self.revisions: list[int] = []
@@ -202,6 +213,10 @@ class _Batch:
             }
         )
 
+        self._rows[Picture].extend(
+            {"article_id": self._article, "ordinal": ordinal, **asdict(each)}
+            for ordinal, each in enumerate(draft.pictures)
+        )
         if earlier is not None and earlier.elsewhere:
             self._rows[Reprint].append({"article_id": self._article, "of_id": earlier.number})
 

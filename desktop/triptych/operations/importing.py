@@ -84,6 +84,7 @@ def import_documents(
     language: str | None,
     story: str | None,
     shared: bool = False,
+    mapping: ColumnMapping | None = None,
     corrections: Mapping[Path, Correction] | None = None,
     held: Callable[[Read], bool] | None = None,
 ) -> Iterator[Imported]:
@@ -98,14 +99,15 @@ def import_documents(
         language: of all of them, as a BCP 47 tag; told from the text where None.
         story: title of the story that they report, or None.
         shared: others may write between the batches.
+        mapping: the columns of all tables; guessed where None.
         corrections: what the reader knows better about some of them, by their paths.
         held: says of a document that it shall not be added yet; nothing more is told of it here.
     """
-    known = corrections or {}
+    known, usual = corrections or {}, Correction(mapping=mapping)
     with Desk(archive).series("add_articles", shared=shared) as series:
         batch = _Batch(series, story)
         for document in documents:
-            correction = known.get(document.path, _AS_IT_IS)
+            correction = known.get(document.path, usual)
             read = read_document(document, replace(correction, language=correction.language or language))
             if held is not None and held(read):
                 continue

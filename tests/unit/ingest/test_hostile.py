@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import changed, document, zipped
+from tests.documents import DOCUMENTS, changed, document, zipped
 from triptych.domain.article import Draft
 from triptych.errors import DocumentFault
 from triptych.ingest import isolation
@@ -281,3 +281,13 @@ def test_after_a_failure_the_next_document_is_read() -> None:
     workshop._process.wait()
     assert workshop.parse("html", document("report.html"), "a.html")
     workshop.close()
+
+
+@pytest.mark.parametrize("path", sorted((DOCUMENTS / "found").glob("*.*")), ids=lambda path: path.name)
+def test_what_long_runs_found_is_read_or_refused(path: Path) -> None:
+    failed = ""
+    try:
+        reader_for(path.name, path.read_bytes()).read(path.read_bytes(), path.name, None)
+    except DocumentFault as fault:
+        failed = str(fault)
+    assert "made its reader fail" not in failed

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from triptych.cli.place import warn_of_place
 from triptych.domain.article import ImportStatus
 from triptych.errors import RequestFault
 from triptych.i18n import _
+from triptych.ingest.columns import ColumnMapping
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.ingest.formats import presentable
 from triptych.operations.importing import Imported, import_documents
@@ -30,12 +32,32 @@ def run(context: Context, options: argparse.Namespace) -> int:
         )
     archive = _archive(context)
     refused = False
-    results = import_documents(archive, _named(options.paths), language=options.language, story=options.story)
+    results = import_documents(archive, _named(options.paths), language=options.language, story=options.story,
+                               mapping=_mapping(options.columns))  # fmt: skip
     for result in results:
         refused |= result.status is ImportStatus.REFUSED
         context.record(_record(result), _sentence(result))
     after_writing(context, archive)
     return 1 if refused else 0
+
+
+def _mapping(written: str | None) -> ColumnMapping | None:
+    """The columns as they are written: `text=Body,title=Headline`.
+
+    Raises:
+        RequestFault: they are not, or name what no article has.
+    """
+    if written is None:
+        return None
+    pairs = [each.partition("=") for each in written.split(",")]
+    known = {each.name for each in fields(ColumnMapping)}
+    if not all(mark and name.strip() in known and column.strip() for name, mark, column in pairs):
+        raise RequestFault(
+            _("“{columns}” names no columns; write such as text=Body,title=Headline. Known are {known}.").format(
+                columns=written, known=", ".join(sorted(known))
+            )
+        )
+    return ColumnMapping(**{name.strip(): column.strip() for name, _mark, column in pairs})
 
 
 def _archive(context: Context) -> Archive:

@@ -1,16 +1,18 @@
 """EPUB: the package's XML with defusedxml, its chapters as HTML; one article a chapter."""
 
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from triptych.domain.article import Details
 from triptych.errors import DocumentFault
 from triptych.i18n import _
-from triptych.ingest.extract import MOST_ARTICLES, Extracted, Part, RawParagraph, has_text
+from triptych.ingest.extract import MOST_ARTICLES, Extracted, Part, has_text
 from triptych.ingest.parsers.dates import iso_date
 from triptych.ingest.parsers.markup import blocks, markup, tree
 from triptych.ingest.parsers.packages import Package
+from triptych.ingest.parsers.pictures import pictures_of_page
 from triptych.language.identify import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
         )
     details = _details(book)
     chapters = [
-        Extracted(tuple(paragraphs), details)
+        replace(chapter, details=details)
         for page in _pages(book, place)
-        if (paragraphs := _chapter(package, page, name))
+        if (chapter := _chapter(package, page, name)).paragraphs
     ]
     long = [each for each in chapters if sum(len(paragraph.text) for paragraph in each.paragraphs) >= _SHORT]
     return [Part(each) for each in (long or chapters) if has_text(each)]
@@ -56,11 +58,17 @@ def _pages(book: "Element", place: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(each))) for each in wanted[: MOST_ARTICLES + 1]]
 
 
-def _chapter(package: Package, page: str, name: str) -> list[RawParagraph]:
-    if not package.has(page):
-        return []
-    root = tree(markup(package.read(page), name).text)
-    return [] if root is None else blocks(root)
+def _chapter(package: Package, page: str, name: str) -> Extracted:
+    root = tree(markup(package.read(page), name).text) if package.has(page) else None
+    if root is None:
+        return Extracted(())
+
+    def held(source: str) -> bytes | None:
+        member = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(source)))
+        return package.read(member) if package.has(member) else None
+
+    pictures = pictures_of_page(root, held)
+    return Extracted(tuple(blocks(root)), pictures=pictures)
 
 
 def _details(book: "Element") -> Details:

@@ -9,6 +9,7 @@ from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.ingest.extract import Extracted, Part, RawParagraph
 from triptych.ingest.parsers.packages import Package
+from triptych.ingest.parsers.pictures import pictures_in
 from triptych.language.identify import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
     body = package.xml("content.xml").find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise DocumentFault(_("{name} is damaged, or no OpenDocument text.").format(name=name))
-    return [Part(Extracted(tuple(_paragraphs(body, 0)), Details(UNDETERMINED)))]
+    pictures = pictures_in(package, "Pictures/")
+    return [Part(Extracted(tuple(_paragraphs(body, 0)), Details(UNDETERMINED), pictures=pictures))]
 
 
 def _paragraphs(element: "Element", depth: int) -> Iterator[RawParagraph]:

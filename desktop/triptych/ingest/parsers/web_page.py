@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from triptych.domain.article import Details
@@ -12,6 +13,7 @@ from triptych.i18n import _
 from triptych.ingest.extract import Extracted, Part, RawParagraph
 from triptych.ingest.parsers.dates import iso_date
 from triptych.ingest.parsers.markup import blocks, markup, tree
+from triptych.ingest.parsers.pictures import pictures_of_page
 from triptych.language.identify import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -31,9 +33,15 @@ def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
 
 
 def article(
-    data: bytes, name: str, *, charset: str | None = None, address: str | None = None, accessed: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    charset: str | None = None,
+    address: str | None = None,
+    accessed: str | None = None,
+    held: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Extracted:
-    """The article of a page, with what is known of the page from outside it.
+    """The article of a page, with what is known of the page from outside it; `held` has pictures by their addresses.
 
     Raises:
         DocumentFault: it holds no text, or its encoding is not certain.
@@ -47,6 +55,7 @@ def article(
     if root is None:
         raise DocumentFault(_("{name} holds no text.").format(name=name))
     written = _published(root, data_blocks)
+    pictures = pictures_of_page(root, held.get)
     captions = _with_captions_kept(root)
     document = _main_text(root, address)
     paragraphs = _paragraphs(document, captions) if document is not None else []
@@ -62,7 +71,7 @@ def article(
         address=_web(address) or _web(document and document.url),
         accessed=accessed,
     )
-    return Extracted(tuple(paragraphs), details, found.inferred)
+    return Extracted(tuple(paragraphs), details, found.inferred, pictures)
 
 
 def _main_text(root: "HtmlElement", address: str | None) -> Any:

@@ -9,6 +9,7 @@ from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.ingest.extract import Extracted, Part, RawParagraph
 from triptych.ingest.parsers.packages import Package
+from triptych.ingest.parsers.pictures import pictures_in
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -25,7 +26,8 @@ def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
                 raise DocumentFault(
                     _("{name} declares entities in its XML, which could do harm; it is not read.").format(name=name)
                 )
-    return [Part(Extracted(tuple(_paragraphs(_document(data, name)))))]
+    paragraphs = tuple(_paragraphs(_document(data, name)))
+    return [Part(Extracted(paragraphs, pictures=pictures_in(package, "word/media/")))]
 
 
 def _document(data: bytes, name: str) -> Any:

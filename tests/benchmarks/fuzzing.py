@@ -1,0 +1,55 @@
+"""A long run of damaged documents through a parser, guided by what it covers; what makes it fail is kept.
+
+A parser shall give articles or refuse with a sentence. Whatever else it does (another exception, a hang) stops the run,
+and the document is written to `tests/data/documents/found/`, where the tests read it from then on.
+
+Usage: python -m tests.benchmarks.fuzzing FORMAT [SECONDS] (600 without it; from the root of the repository; needs
+`pip install atheris`, which is no dependency: it has wheels for Linux and macOS only)
+"""
+
+import hashlib
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.documents import DOCUMENTS
+from triptych.errors import DocumentFault
+from triptych.ingest.formats import FORMATS
+
+FOUND = DOCUMENTS / "found"
+LONGEST = 200_000
+SECONDS_A_DOCUMENT = 20
+
+
+def main() -> None:
+    """Runs until the time is over or something is found."""
+    import atheris
+
+    form = next(each for each in FORMATS if each.id == sys.argv[1])
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 600
+    with atheris.instrument_imports(include=["triptych.ingest"]):
+        from triptych.ingest.parsers.table import parse
+
+    suffix = min(form.suffixes)
+
+    def one(data: bytes) -> None:
+        try:
+            parse(form.id, data, f"document{suffix}", {})
+        except (DocumentFault, MemoryError):
+            return
+        except Exception:
+            FOUND.mkdir(exist_ok=True)
+            (FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}{suffix}").write_bytes(data)
+            raise
+
+    with tempfile.TemporaryDirectory() as corpus:
+        for path in DOCUMENTS.iterdir():
+            if path.is_file() and path.name.endswith(tuple(form.suffixes)):
+                (Path(corpus) / path.name).write_bytes(path.read_bytes())
+        limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SECONDS_A_DOCUMENT}"]
+        atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={FOUND}/", corpus], one)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
