@@ -20,7 +20,8 @@ from tests.samples import REPOSITORY
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
 from triptych.archive.fulltext import fulltext_index
-from triptych.archive.queries.search import parsed, search
+from triptych.archive.queries.search import search
+from triptych.archive.searching.syntax import parse
 from triptych.ingest.folder import Document
 from triptych.ingest.isolation import WORKSHOP
 from triptych.ingest.registry import reader_of
@@ -88,7 +89,7 @@ def find(archive: Archive, count: int) -> None:
     with archive.reading() as session, fulltext_index(archive) as index:
         index.catch_up(session)
         made = time.perf_counter() - started
-        found = search(session, index, parsed(mark(count - 1)), limit=10, languages=[], exact=False)
+        found = search(session, index, parse(mark(count - 1)), limit=10, languages=[], exact=False)
     print(f"indexed after {made:.1f} s; the last article found: {len(found.found)}")
 
 
