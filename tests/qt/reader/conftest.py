@@ -18,7 +18,8 @@ def settle(qtbot: QtBot, services: Services) -> Settle:
 
     def wait() -> None:
         qtbot.waitUntil(lambda: not (services.reading.busy or services.desk.busy))
-        qtbot.wait(1)
+        for _turn in range(4):  # a pane a turn
+            qtbot.wait(1)
 
     return wait
 

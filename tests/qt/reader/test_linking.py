@@ -54,6 +54,11 @@ def is_linking(view: ReaderView) -> bool:
     return view.linking.on
 
 
+def aimed(view: ReaderView) -> int | None:
+    """The sentence of the second pane that is aimed at."""
+    return view.stepping.panes[1].sheet.look.aimed
+
+
 def last_words(view: ReaderView) -> str:
     return view.services.messages.kept[-1].text
 
@@ -84,10 +89,10 @@ def test_link_mode_makes_widens_and_takes_back(reader: ReaderView, settle: Settl
     QTest.keyClick(reader.stepping.panes[0].sheet, Qt.Key.Key_L)
     assert is_linking(reader)
     assert reader.linking.target is reader.stepping.panes[1]
-    start = reader.stepping.panes[1].sheet.look.aimed
+    start = aimed(reader)
     assert start is not None
     press(reader, "next_sentence")
-    assert reader.stepping.panes[1].sheet.look.aimed == start + 1
+    assert aimed(reader) == start + 1
     assert reader.stepping.panes[0].sentence == 2
     assert reader.position()[0] == f"Link EN 3 with VI {start + 2}"
 
@@ -109,7 +114,7 @@ def test_link_mode_makes_widens_and_takes_back(reader: ReaderView, settle: Settl
 
     reader.enter()
     assert not is_linking(reader)
-    assert reader.stepping.panes[1].sheet.look.aimed is None
+    assert aimed(reader) is None
     for _each in range(4):
         reader.services.desk.undo()
     settle()

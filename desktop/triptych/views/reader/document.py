@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -78,7 +79,7 @@ class ArticleDocument:
             frame.setFrameFormat(wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Style:
     """How a kind of paragraph looks.
 
@@ -94,7 +95,7 @@ class _Style:
     gap: int
     indent: int = 0
 
-    @property
+    @cached_property
     def block(self) -> QTextBlockFormat:
         block = QTextBlockFormat()
         block.setLineHeight(self.pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)

@@ -25,6 +25,7 @@ class PaneView(QWidget):
         self.opened = opened
         self.language = opened.whole.details.language
         self.unfolded = False
+        self._closed = False
         self.header = PaneHeader(services.theme, services.actions, self.language, self)
         self.sheet = Sheet(services.theme, self._document(), self)
         self.spine = Spine(services.theme, self.language, parent)
@@ -71,7 +72,9 @@ class PaneView(QWidget):
         self.sheet.setAccessibleName(words)
 
     def redraw(self) -> None:
-        """Makes the document anew in the fonts, colours and words of now."""
+        """Makes the document anew in the fonts, colours and words of now; not any more once it is closed."""
+        if self._closed:
+            return
         self.sheet.show_article(self._document())
         self.header.restyle()
 
@@ -99,6 +102,7 @@ class PaneView(QWidget):
 
     def close_for_good(self) -> None:
         """Takes pane and spine away."""
+        self._closed = True
         for widget in (self, self.spine):
             widget.hide()
             widget.deleteLater()

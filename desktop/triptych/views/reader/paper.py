@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QLocale, QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QLocale, QPropertyAnimation, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -195,6 +195,8 @@ class Paper(QTextEdit):
         self._background = Background(self._theme, article, self._places)
         self._margin_notes = MarginNotes(self._theme, article, self._places)
         article.set_margins(self._margins())
+        # Without a width Qt would first lay the text out in endless lines, and then once more.
+        article.document.setPageSize(QSizeF(self.viewport().width(), -1))
         self.setDocument(article.document)
         self.setLocale(QLocale(article.whole.details.language))
         self._quiet = False

@@ -1,13 +1,14 @@
 """Read: the open articles side by side, in step, with what is known about them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
-from triptych.archive.queries.opened import OpenedRoom
+from triptych.archive.queries.opened import Opened, OpenedRoom
 from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
 from triptych.i18n import _
@@ -33,6 +34,7 @@ from triptych.views.reader.sidebar import Sidebar
 from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.telling import position_words
 from triptych.views.reader.text_menu import open_link_menu, open_text_menu
+from triptych.views.reader.turns import Turns
 from triptych.views.reader.walking import Walking
 from triptych.views.services import Services
 from triptych.views.window.find_bar import FindBar
@@ -73,6 +75,8 @@ class ReaderView(PlaceView):
         )
         self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self.linking, parent=self)
         self._read_marks = ReadMarks(services, self)
+        self._made: list[PaneView] = []
+        self._turns, self._redrawing = Turns(self), Turns(self)
         self._wanted: tuple[int, Span | None] | None = None
         self._gave_way = False
         self._settling = QTimer(self, singleShot=True, interval=0)
@@ -154,8 +158,8 @@ class ReaderView(PlaceView):
             _("No article is open."),
             _("Choose a story or an article in the Library ({key}) and press Enter to read it.").format(key=key),
         )
+        self._redraw()
         for pane in self.stepping.panes:
-            pane.redraw()
             pane.name()
         for ribbons in self.row.ribbons:
             ribbons.retranslate()
@@ -163,8 +167,7 @@ class ReaderView(PlaceView):
         self.position_changed.emit()
 
     def _restyle(self) -> None:
-        for pane in self.stepping.panes:
-            pane.redraw()
+        self._redraw()
         self._arrange()
         for ribbons in self.row.ribbons:
             ribbons.update()
@@ -182,20 +185,34 @@ class ReaderView(PlaceView):
             self.stepping.relight()
 
     def _show(self, answer: OpenedRoom) -> None:
-        """Shows these articles; panes that stay keep their place."""
-        standing = {pane.article: pane for pane in self.stepping.panes}
-        panes = []
-        for opened in answer.articles:
-            pane = standing.get(opened.article)
-            if pane is None or pane.language != opened.whole.details.language:
-                pane = PaneView(self.services, opened, self.row)
-                pane.sheet.place_caret(self.services.room.state.carets.get(opened.article, 0))
-                self._signals.follow(pane)
-                self._settling.start()
-            else:
-                del standing[opened.article]
-                pane.show_opened(opened)
-            panes.append(pane)
+        """Shows these articles; panes that stay keep their place, and new ones are made one a turn."""
+        standing = self._standing()
+        new = [each for each in answer.articles if _key(each) not in standing]
+        self._turns.do([*(partial(self._make_pane, each) for each in new), partial(self._place, answer)])
+
+    def _standing(self) -> dict[tuple[int, str], PaneView]:
+        """The panes that there are, shown or made ahead, by article and language."""
+        return {(pane.article, pane.language): pane for pane in (*self.stepping.panes, *self._made)}
+
+    def _make_pane(self, opened: Opened) -> None:
+        """Makes a pane ahead; it is shown with the others of its room."""
+        pane = PaneView(self.services, opened, self.row)
+        pane.hide()
+        pane.spine.hide()
+        pane.sheet.place_caret(self.services.room.state.carets.get(opened.article, 0))
+        self._signals.follow(pane)
+        self._made.append(pane)
+
+    def _place(self, answer: OpenedRoom) -> None:
+        """Shows panes that are made, and closes those that are not wanted any more."""
+        before = self.stepping.panes
+        standing = self._standing()
+        panes = tuple(standing.pop(_key(opened)) for opened in answer.articles)
+        for pane, opened in zip(panes, answer.articles, strict=True):
+            pane.show_opened(opened)
+        if set(panes) - set(before):
+            self._settling.start()
+        self._made = []
         self.stepping.show(panes, Found(answer.articles, answer.betweens))
         self._stack.setCurrentWidget(self.row if panes else self._empty)
         self._arrange()
@@ -226,6 +243,11 @@ class ReaderView(PlaceView):
         for place, ribbons in enumerate(self.row.ribbons):
             if found is not None:
                 ribbons.show_gap(found.gap(shown[place], shown[place + 1]))
+
+    def _redraw(self) -> None:
+        """Makes all texts anew, the one that is read first."""
+        panes = sorted(self.stepping.panes, key=lambda each: each is not self.stepping.pane)
+        self._redrawing.do(pane.redraw for pane in panes)
 
     def _name_spines(self) -> None:
         for number, pane in enumerate(self.stepping.panes):
@@ -334,3 +356,8 @@ class ReaderView(PlaceView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def _key(opened: Opened) -> tuple[int, str]:
+    """A pane is of one article in one language: told another language, an article gets another pane."""
+    return opened.article, opened.whole.details.language

@@ -9,6 +9,7 @@ from typing import Final
 from triptych.domain.text import Span
 
 _WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
+_TO_REPLACE: Final = re.compile("[\n\r\u2029\0\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _STAND_INS: Final = str.maketrans(
     {
@@ -26,6 +27,8 @@ _STAND_INS: Final = str.maketrans(
 
 def as_shown(text: str) -> str:
     """The text as a block of a document can hold it, replaced one code point for one; its line breaks stay."""
+    if _TO_REPLACE.search(text) is None:
+        return text
     return _SURROGATES.sub("\ufffd", text.replace("\r\n", " \n").translate(_STAND_INS))
 
 
