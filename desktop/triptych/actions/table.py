@@ -177,6 +177,8 @@ def _read() -> tuple[Action, ...]:
         read("refuse", _("Set the difference or link aside"), "X", icon="ph.x-circle", short=_("set aside"),
              group="judge"),
         read("check_links", _("Check the doubtful links, worst first"), "Shift+Q", group="judge"),
+        read("as_translation", _("Link the two as a translation"), group="mode"),
+        read("as_comparable", _("Link the two as independent reports"), group="mode"),
         read("link_mode", _("Make or change a link"), "L", icon="ph.link", short=_("link"), group="link"),
         read("link", _("Link the two sentences, or part them"), "Return", short=_("link or part"), listed=False),
         read("unlink", _("Not linked there"), "Backspace", icon="ph.link-break", short=_("unlink"), listed=False),
@@ -206,10 +208,12 @@ def _search() -> tuple[Action, ...]:
         search("next_language", _("Next language"), "Tab", short=_("language")),
         search("peek", _("Peek at the article"), "Space", icon="ph.eye", short=_("peek")),
         search("read", _("Open the hit in Read"), "Return", icon="ph.book-open", short=_("read")),
+        search("highlight", _("Highlight the hit with a code…"), "H", icon="ph.highlighter-circle",
+               short=_("highlight")),
         search("sort", _("Sort the hits otherwise"), "S", short=_("sort")),
         search("exact", _("Exact text, or any form and accents"), "Alt+E"),
         search("save", _("Keep the search under a name"), "Ctrl+S", icon="ph.bookmark-simple", short=_("save")),
-    )
+    )  # fmt: skip
 
 
 def _findings() -> tuple[Action, ...]:

@@ -5,7 +5,9 @@ from itertools import combinations
 
 from PySide6.QtCore import QObject
 
+from triptych.archive.queries.alignments import Run
 from triptych.archive.queries.ledger import LinkEntry, LinksInPanes
+from triptych.domain.bead import Mode
 from triptych.domain.states import Origin, State
 from triptych.i18n import _
 from triptych.i18n.languages import language_name
@@ -47,6 +49,11 @@ class LinksModel(GroupedModel[LinkEntry]):
         judged = sum(each.link.state is not State.PROPOSED for each in self.links)
         return judged, judged + sum(_stands(each) and each.link.state is State.PROPOSED for each in self.links)
 
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """What the aligner took the open articles for."""
+        return () if self._links is None else self._links.runs
+
     def take(self, links: LinksInPanes, articles: Sequence[int]) -> None:
         """Shows these links between these open articles; where they are shown already, nothing moves."""
         if (links, tuple(articles)) != (self._links, self._articles):
@@ -87,7 +94,9 @@ class LinksModel(GroupedModel[LinkEntry]):
         return row.link.number
 
     def _pair_title(self, left: int, right: int) -> str:
-        return f"{language_name(self.language_of(left))} – {language_name(self.language_of(right))}"
+        names = f"{language_name(self.language_of(left))} – {language_name(self.language_of(right))}"
+        run = next((each for each in self.runs if (each.left, each.right) == (left, right)), None)
+        return f"{names} · {_('translation')}" if run is not None and run.mode is Mode.TRANSLATION else names
 
 
 def link_facts(entry: LinkEntry) -> tuple[str, ...]:

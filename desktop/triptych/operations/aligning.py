@@ -13,6 +13,7 @@ from triptych.alignment.background import Background, Encoding, shipped_backgrou
 from triptych.alignment.report import Report
 from triptych.alignment.triangles import consistent
 from triptych.archive.archive import Archive
+from triptych.archive.queries.alignments import WITHOUT_ENCODER
 from triptych.archive.queries.links import Reported, StoredRun, reported, stored_run
 from triptych.archive.vectors import vector_cache
 from triptych.domain.bead import Alignment, Bead, Mode
@@ -23,9 +24,6 @@ from triptych.i18n import _
 from triptych.ingest.starter import starter_sentences
 from triptych.language.encoder import Encoder, SentenceEncoder
 from triptych.operations.alignment import store_alignment
-
-WITHOUT_ENCODER: Final = "without encoder"
-"""What stands for the encoder's version where links were made without one."""
 
 _MODEL: Final = "e5-small"
 _WITH_ENTITIES: Final = "with entities"

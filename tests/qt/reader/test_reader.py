@@ -504,3 +504,21 @@ def test_a_screen_reader_is_told_the_links(reader: ReaderView, settle: Settle) -
     reader.opening.ask()
     settle()
     assert announcement(reader.stepping, full=True).endswith("Values differ.")
+
+
+def test_one_narrow_pane_has_its_counterparts_in_a_strip(reader: ReaderView, settle: Settle) -> None:
+    link_all(reader, (3, 5))
+    settle()
+    reader.resize(640, 700)
+    settle()
+    press(reader, "next_sentence", 3)
+    strip, pane = reader._counterparts, reader.stepping.panes[0]
+    line = pane.sheet.places.sentence(3)[-1]
+
+    assert list(reader.row.shown) == [0]
+    assert strip.isVisible()
+    assert strip.width() == pane.sheet.viewport().width()
+    assert strip.y() == pane.sheet.mapTo(reader.row, QPoint(0, round(line.bottom - pane.sheet.offset))).y()
+    assert not strip.grab().isNull()
+    press(reader, "next_sentence")
+    assert not strip.isVisible()

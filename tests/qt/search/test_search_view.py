@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.samples import incoming
 from triptych.archive.indexing import AT_ONCE
+from triptych.archive.queries.notes import notes_of
 from triptych.archive.queries.orders import Order
 from triptych.i18n import use_language
 from triptych.models.forms import ROW_ROLE as FORM_ROLE
@@ -319,3 +320,20 @@ def test_words_follow_the_language(view: SearchView, services: Services, settle:
     assert view.chips.findChildren(QPushButton)
     assert not [each for each in view.findChildren(QPushButton) if not each.accessibleName()]
     assert isinstance(view._glass, QAction)
+
+
+def test_a_hit_is_highlighted_where_it_is_found(view: SearchView, settle: Settle) -> None:
+    view.look_for("sobyanin")
+    settle()
+    QTest.keyClick(view.field, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    line = view.list.line
+    assert line is not None
+    QTest.keyClick(view.list, Qt.Key.Key_H)
+    settle()
+    view._highlighting._popup.chosen.emit(None)
+    settle()
+
+    with view.services.archive.reading() as session:
+        (note,) = notes_of(session, (line.article,))
+    assert note.span == line.span
+    assert view.services.messages.kept[-1].text == "Highlighted in its article"

@@ -132,7 +132,10 @@ def test_nothing_found_and_not_linked_are_told_apart(
     assert again() == "No links were found. The sentences of 1 pair of 3 were linked."
     found.aligned(reports.english, reports.russian)
     found.aligned(reports.vietnamese, reports.russian)
-    assert again() == "No sentences of these articles correspond."
+    assert again() == (
+        "No sentences of these articles correspond. "
+        "May not belong together: EN – VI, EN – RU, VI – RU. Hardly a sentence corresponds."
+    )
 
 
 def test_thousands_of_links_are_taken_in_at_once(

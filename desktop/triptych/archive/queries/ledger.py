@@ -9,6 +9,7 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.alignments import Run, runs_between
 from triptych.archive.queries.articles import sentences_of
 from triptych.archive.queries.examined import Pair, examined
 from triptych.archive.queries.gathering import Gathering, Group, Sided
@@ -150,11 +151,13 @@ class LinksInPanes:
         entries: every link, those that were set aside too.
         languages: of the open articles, by internal id.
         examined: the pairs of them whose sentences were linked.
+        runs: what the aligner took these pairs for.
     """
 
     entries: tuple[LinkEntry, ...]
     languages: dict[int, str]
     examined: frozenset[Pair]
+    runs: tuple[Run, ...] = ()
 
 
 def ledger_in_panes(session: Session, articles: Sequence[int]) -> LedgerInPanes:
@@ -167,7 +170,10 @@ def ledger_in_panes(session: Session, articles: Sequence[int]) -> LedgerInPanes:
 def links_in_panes(session: Session, articles: Sequence[int]) -> LinksInPanes:
     """The links between the open articles, and what was linked."""
     return LinksInPanes(
-        link_entries(session, articles), languages_of(session, articles), examined(session, articles).links
+        link_entries(session, articles),
+        languages_of(session, articles),
+        examined(session, articles).links,
+        runs_between(session, articles),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from triptych.archive.queries.alignments import apart_in_story
 from triptych.archive.queries.filters import ArticleFilter, fitting, outside_trash
 from triptych.archive.queries.library import COUNTED, Count, ShownCounts, capped, keyset_rows, shown_counts
 from triptych.archive.schema import Article, Difference, Revision, Story, StoryArticle
@@ -143,17 +144,19 @@ class StoryHeading:
     Attributes:
         story: None where it is gone, or has no article outside the trash.
         counts: of its articles.
+        apart: the outlets of each two articles that may not belong together.
     """
 
     story: StoryRow | None
     counts: ShownCounts
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 def story_heading(session: Session, story: int, wanted: ArticleFilter) -> StoryHeading:
     """What stands above the articles of a story of which those are shown that are wanted."""
     rows = story_rows(session, [story])
     counts = shown_counts(session, replace(wanted, story=story), ArticleFilter(story=story))
-    return StoryHeading(rows[0] if rows else None, counts)
+    return StoryHeading(rows[0] if rows else None, counts, apart_in_story(session, story))
 
 
 def _row(head: Row[*tuple[Any, ...]], members: Sequence[Row[*tuple[Any, ...]]], conflicts: int) -> StoryRow:

@@ -24,7 +24,7 @@ from triptych.views.differences.judging import JudgingSidebar
 from triptych.views.grouped_delegate import GroupedDelegate
 from triptych.views.grouped_tree import GroupedTree
 from triptych.views.services import Services
-from triptych.widgets.drawing import draw_code, draw_difference_mark
+from triptych.widgets.drawing import code_text, draw_code, draw_difference_mark
 
 _CODE: Final = (1.625, 1.125)
 _LINE: Final = 1.375
@@ -138,12 +138,29 @@ class LinksSidebar(JudgingSidebar[LinkEntry]):
             key = self.services.actions.key_text("read.check_links")
             doubtful = ngettext("{count} doubtful", "{count} doubtful", left).format(count=format_number(left))
             parts.append(f"{doubtful} ({key})" if key else doubtful)
-        return " · ".join(parts)
+        return "\n".join([" · ".join(parts), *self._doubts()])
+
+    def _doubts(self) -> list[str]:
+        """What makes all the links doubtful."""
+        runs = self._model.runs
+        found = []
+        if any(not each.encoder for each in runs):
+            found.append(
+                _("Linked without the sentence encoder, by numbers, dates and names only: about half of the links.")
+            )
+        codes = [
+            (self._model.language_of(each.left), self._model.language_of(each.right)) for each in runs if each.apart
+        ]
+        if codes:
+            pairs = ", ".join(" – ".join(map(code_text, pair)) for pair in codes)
+            words = _("May not belong together: {pairs}. Hardly a sentence corresponds.")
+            found.append(words.format(pairs=pairs))
+        return found
 
     def _why_empty(self) -> tuple[str, str]:
         looked, pairs = self._pairs_examined(self._examined)
         if looked == pairs:
-            return _("No sentences of these articles correspond."), ""
+            return _("No sentences of these articles correspond."), " ".join(self._doubts())
         if not looked:
             return _("The sentences of these articles are not linked yet."), ""
         return _("No links were found."), ngettext(

@@ -1,5 +1,7 @@
 """What stands above the table: the list's or story's name, what it holds, and the way to read it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -49,8 +51,8 @@ class Heading(QWidget):
         """The line below it."""
         return self._about.text()
 
-    def show_story(self, story: StoryRow, counts: ShownCounts | None) -> None:
-        """Shows a story's name and what it holds."""
+    def show_story(self, story: StoryRow, counts: ShownCounts | None, apart: Sequence[tuple[str, str]] = ()) -> None:
+        """Shows a story's name, what it holds, and which articles may not belong together."""
         self._title.setText(story.title)
         articles = ngettext("{count} article", "{count} articles", story.articles).format(count=story.articles)
         parts = [articles]
@@ -58,7 +60,7 @@ class Heading(QWidget):
             parts.append(dates_of(story))
         if counts is not None and counts.outlets is not None:
             parts.append(ngettext("{count} outlet", "{count} outlets", counts.outlets).format(count=counts.outlets))
-        self._about.setText(", ".join(parts))
+        self._about.setText(". ".join([", ".join(parts), *apart_in_words(apart)]))
         self._name()
 
     def show_list(self, shelf: Shelf, count: Count | None) -> None:
@@ -91,6 +93,22 @@ class Heading(QWidget):
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._title.text()}. {self._about.text()}")
+
+
+def apart_in_words(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """That hardly a sentence of two articles corresponds; of the first pair, and of how many more."""
+    if not pairs:
+        return ()
+    left, right = pairs[0]
+    words = _("{left} and {right} may not belong together: hardly a sentence corresponds")
+    if len(pairs) > 1:
+        more = len(pairs) - 1
+        words = ngettext(
+            "{left} and {right} may not belong together, nor {count} other pair: hardly a sentence corresponds",
+            "{left} and {right} may not belong together, nor {count} other pairs: hardly a sentence corresponds",
+            more,
+        )
+    return (words.format(left=left, right=right, count=len(pairs) - 1),)
 
 
 def articles_in_words(count: Count) -> str:

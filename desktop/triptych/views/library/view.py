@@ -69,6 +69,7 @@ class LibraryView(PlaceView):
         self.commands = Commands(self)
         self._counts: NavCounts | None = None
         self._shown: ShownCounts | None = None
+        self._apart: tuple[tuple[str, str], ...] = ()
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
         self._stack = QStackedWidget()
@@ -268,7 +269,7 @@ class LibraryView(PlaceView):
 
     def _show_heading(self) -> None:
         if self.filters.shelf is Shelf.STORIES and self.story_row is not None:
-            self.heading.show_story(self.story_row, self._shown)
+            self.heading.show_story(self.story_row, self._shown, self._apart)
         elif self.filters.shelf is Shelf.ALL and self._counts is not None:
             self.heading.show_list(self.filters.shelf, self._counts.articles)
         elif self.filters.shelf is not Shelf.STORIES or self.story is None:
@@ -344,7 +345,7 @@ class LibraryView(PlaceView):
         self._show_heading()
 
     def _on_story_heading(self, heading: StoryHeading) -> None:
-        self._shown, self.story_row = heading.counts, heading.story
+        self._shown, self.story_row, self._apart = heading.counts, heading.story, heading.apart
         self._show_heading()
 
     def _on_article_changed(self) -> None:

@@ -1,9 +1,10 @@
-"""Beside a pane that is read alone: the same sentence in the folded ones, at the height of the lit band."""
+"""With a pane that is read alone: the same sentence in the folded ones, beside the lit band or as a strip under it."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from triptych.i18n import _
@@ -23,7 +24,7 @@ _NARROWEST: Final = 14
 
 
 class Counterparts(QWidget):
-    """Stands in the free room on the right of the one unfolded sheet; hidden where there is none."""
+    """Stands in the free room on the right of the one unfolded sheet; where there is none, under the lit sentence."""
 
     def __init__(self, theme: Theme, stepping: Stepping, row: QWidget) -> None:
         super().__init__(row)
@@ -31,6 +32,7 @@ class Counterparts(QWidget):
         self._theme = theme
         self._stepping = stepping
         self._pane: PaneView | None = None
+        self._strip = False
         self._rows: list[tuple[CodeBox, Label]] = []
         self._title = Label("", self, ink="2")
         self.hide()
@@ -88,27 +90,55 @@ class Counterparts(QWidget):
         frame = sheet.frame()
         left = round(frame.right + RIGHT_MARGIN * self._theme.unit)
         room = min(frame.width - WIDTH - left - self._theme.unit, round(_WIDEST * r))
-        top = sheet.top_of(self._pane.sentence)
-        fits = room >= _NARROWEST * r and top is not None and top >= 0 and bool(self._rows)
-        self.setVisible(fits)
-        if fits and top is not None:
+        lines = sheet.places.sentence(self._pane.sentence)
+        seen = bool(lines) and lines[0].top >= frame.offset and lines[-1].bottom <= frame.offset + frame.height
+        self._strip = room < _NARROWEST * r
+        self.setVisible(seen and bool(self._rows))
+        if not self.isVisibleTo(self._row):
+            return
+        if self._strip:
+            self._place_strip(round(lines[-1].bottom - frame.offset), round(lines[0].top - frame.offset))
+        else:
             above = self._title.sizeHint().height() + self._theme.unit // 4
-            origin = sheet.mapTo(self._row, QPoint(left, max(round(top) - above, 0)))
-            self.setGeometry(QRect(origin, QSize(room, above + self._lay_out(room, above))))
-            self.raise_()
+            top = max(round(lines[0].top - frame.offset) - above, 0)
+            height = self._lay_out(QPoint(0, 0), room)
+            self.setGeometry(QRect(sheet.mapTo(self._row, QPoint(left, top)), QSize(room, height)))
+        self.raise_()
 
-    def _lay_out(self, width: int, top: int) -> int:
+    def _place_strip(self, below: int, above: int) -> None:
+        """Under the lit sentence, as wide as the sheet; above it where there is no room below."""
+        assert self._pane is not None
+        sheet, unit = self._pane.sheet, self._theme.unit
+        frame = sheet.frame()
+        inset = QPoint(round(frame.left), unit // 2)
+        height = 2 * inset.y() + self._lay_out(inset, round(frame.right - frame.left))
+        top = below if below + height <= frame.height else max(above - height, 0)
+        self.setGeometry(QRect(sheet.mapTo(self._row, QPoint(0, top)), QSize(frame.width, height)))
+
+    def _lay_out(self, origin: QPoint, width: int) -> int:
         """Puts the rows below each other and gives their height."""
-        self._title.setGeometry(0, 0, width, self._title.sizeHint().height())
-        y = top
+        self._title.setVisible(not self._strip)
+        y = origin.y()
+        if not self._strip:
+            self._title.setGeometry(0, y, width, self._title.sizeHint().height())
+            y += self._title.height() + self._theme.unit // 4
         for box, words in self._rows:
             size = box.sizeHint()
             left = size.width() + self._theme.unit // 2
             height = words.heightForWidth(width - left)
-            box.setGeometry(0, y + (round(_PIXELS * LEADING) - size.height()) // 2, size.width(), size.height())
-            words.setGeometry(left, y, width - left, height)
+            middle = (round(_PIXELS * LEADING) - size.height()) // 2
+            box.setGeometry(origin.x(), y + middle, size.width(), size.height())
+            words.setGeometry(origin.x() + left, y, width - left, height)
             y += max(height, size.height()) + self._theme.unit // 2
-        return y - top
+        return y - origin.y() - self._theme.unit // 2
 
     def _on_scrolled(self) -> None:
         self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of a strip, with a line above and below; beside the sheet nothing."""
+        if self._strip:
+            painter, tokens = QPainter(self), self._theme.tokens
+            painter.fillRect(self.rect(), tokens.side)
+            painter.fillRect(0, 0, self.width(), 1, tokens.litline)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line2)

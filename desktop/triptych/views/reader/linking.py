@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from triptych.domain.bead import Mode
 from triptych.domain.text import Span
 from triptych.i18n import _, ngettext
 from triptych.operations.comparison import confirm_links, set_links_aside
@@ -23,6 +25,8 @@ class Linking(QObject):
 
     changed = Signal()
     """Link mode began or ended, or another sentence is aimed at."""
+    mode_wanted = Signal(object, object, object)
+    """Two articles shall be taken for something: their internal ids, left and right, and the Mode."""
 
     def __init__(self, services: Services, stepping: Stepping, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,8 @@ class Linking(QObject):
             "read.split_link": self.split,
             "read.merge_links": self.merge,
             "read.no_counterpart": self.leave_unlinked,
+            "read.as_translation": partial(self._take_for, Mode.TRANSLATION),
+            "read.as_comparable": partial(self._take_for, Mode.COMPARABLE),
         }
 
     def stand_by(self, shown: Sequence[int]) -> None:
@@ -170,6 +176,17 @@ class Linking(QObject):
             if self.on or other not in self._stepping.links:
                 self._services.desk.submit(leave_unlinked, article=pane.article, other=article, spans=spans)
         self._services.messages.tell(_("Kept: no counterpart"))
+
+    def _take_for(self, mode: Mode) -> None:
+        """The pane that is read and the one aimed at, or the nearest one."""
+        others, pane = self._others(), self._stepping.pane
+        if pane is None or not others:
+            self._services.messages.tell(_("Links need a second pane beside this one."))
+            return
+        other = self._target if self._target is not None else others[0]
+        left, right = sorted((self._stepping.focus, other))
+        panes = self._stepping.panes
+        self.mode_wanted.emit(panes[left].article, panes[right].article, mode)
 
     def _toggle(self, other: int, sentence: int) -> None:
         links = self._stepping.links.get(other, ())

@@ -12,11 +12,13 @@ from triptych.archive.queries.opened import Opened, OpenedRoom
 from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
 from triptych.i18n import _
+from triptych.models.room import Pane
 from triptych.settings import TEXT_SIZES
 from triptych.views.place import PlaceView
 from triptych.views.reader.annotating import Annotating
 from triptych.views.reader.announcing import announce
 from triptych.views.reader.counterparts import Counterparts
+from triptych.views.reader.fading import CHANGE, FOLD, Fade
 from triptych.views.reader.find_in_panes import FindInPanes
 from triptych.views.reader.lens_commands import LensCommands
 from triptych.views.reader.link_walking import LinkWalking
@@ -75,6 +77,7 @@ class ReaderView(PlaceView):
         )
         self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self.linking, parent=self)
         self._read_marks = ReadMarks(services, self)
+        self._folding: tuple[tuple[Pane, ...], bool] = ((), True)
         self._made: list[PaneView] = []
         self._turns, self._redrawing = Turns(self), Turns(self)
         self._wanted: tuple[int, Span | None] | None = None
@@ -218,16 +221,34 @@ class ReaderView(PlaceView):
         self._arrange()
         for pane in standing.values():
             self._read_marks.forget(pane.article)
+            self._fade(pane)
             pane.close_for_good()
         self._show_wanted()
         self.hints_changed.emit()
         self.position_changed.emit()
+
+    def _fade(self, pane: PaneView) -> None:
+        """An article that goes fades away."""
+        if self.stepping.motion and self.isVisible() and pane.isVisible():
+            Fade(self.row, pane.grab(), pane.geometry(), CHANGE)
+
+    def _fold_softly(self) -> None:
+        """Where panes or the sidebar are about to be folded or unfolded, what stood there fades away."""
+        state = self.services.room.state
+        wanted = (state.panes, state.sidebar)
+        panes, sidebar = self._folding
+        self._folding = wanted
+        folded = sidebar != state.sidebar or [each.folded for each in panes] != [each.folded for each in state.panes]
+        same = [each.article for each in panes] == [each.article for each in state.panes]
+        if same and folded and self.stepping.motion and self.row.isVisible():
+            Fade(self.row, self.row.grab(), self.row.rect(), FOLD)
 
     def _arrange(self) -> None:
         """Shares the width among the panes and fills the gaps."""
         state, panes = self.services.room.state, self.stepping.panes
         if len(panes) != len(state.panes):
             return
+        self._fold_softly()
         folded = [each.folded for each in state.panes]
         held = any(pane.sheet.hasFocus() or pane.spine.hasFocus() for pane in panes)
         self._signals.deaf = True  # Qt takes the keyboard on from a pane that is hidden; that is not the reader's doing

@@ -140,13 +140,13 @@ class Stepping(QObject):
         pane.sheet.settle()
         self._services.room.move_caret(pane.article, span.start)
         self.relight()
-        self.bring(motion=self._motion)
+        self.bring(motion=self.motion)
 
     def arrive(self, pane: PaneView, *, motion: bool = True) -> None:
         """Takes note of where the caret stands, and brings its sentence to the reading height."""
         self._services.room.move_caret(pane.article, pane.sheet.caret)
         self.relight()
-        self.bring(motion=motion and self._motion)
+        self.bring(motion=motion and self.motion)
 
     def follow(self, pane: PaneView) -> None:
         """The reader moved the caret in a pane: the others come to where its sentence stands; it stays itself."""
@@ -154,7 +154,7 @@ class Stepping(QObject):
         self.relight()
         top = pane.sheet.top_of(pane.sentence)
         if top is not None:
-            self._bring_others(self._panes.index(pane), self._beside, top, motion=self._motion)
+            self._bring_others(self._panes.index(pane), self._beside, top, motion=self.motion)
 
     def bring(self, *, motion: bool, resting: bool = True) -> None:
         """Brings the lit sentence to the reading height in the pane that is read, and the others beside it.
@@ -180,7 +180,7 @@ class Stepping(QObject):
         """Brings a sentence of a pane that is not read beside the one that is."""
         sheet = self.pane.sheet if self.pane is not None else None
         top = sheet.top_of(self.pane.sentence) if sheet is not None and self.pane is not None else None
-        pane.sheet.bring(sentence, top or 0.0, motion=self._motion)
+        pane.sheet.bring(sentence, top or 0.0, motion=self.motion)
 
     def turn(self, pane: PaneView) -> None:
         """The reader scrolled a pane: the others follow, bead by bead; what is lit stays lit."""
@@ -198,7 +198,7 @@ class Stepping(QObject):
         if self._together and pane in self._panes:
             number = self._panes.index(pane)
             for other, offset in leads(self._panes, self._reading, number, scrolling=scrolling):
-                other.sheet.take_along(offset, motion=self._motion)
+                other.sheet.take_along(offset, motion=self.motion)
 
     def _on_rest(self) -> None:
         if self._scrolled is not None:
@@ -209,7 +209,8 @@ class Stepping(QObject):
         return self._services.preferences.settings.scroll_together
 
     @property
-    def _motion(self) -> bool:
+    def motion(self) -> bool:
+        """Whether things may move softly: neither the reader nor the system wants less motion."""
         reduced = self._services.preferences.settings.reduced_motion
         if reduced is None:
             return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -23,7 +23,8 @@ def position_words(stepping: Stepping) -> tuple[str, ...]:
     if all(each.by_place for number, each in enumerate(stepping.beside) if number != stepping.focus):
         return (*words, _("no links yet: panes keep step by place"))
     standing = list(zip(stepping.panes, stepping.beside, strict=True))
-    words.append(" – ".join(_numbers(each.code, beside.lit) for each, beside in standing if beside.lit))
+    lit = [_numbers(each.code, beside.lit) for each, beside in standing if beside.lit]
+    words.append(" – ".join(lit) if len(lit) > 1 else _("no counterpart"))
     words += [
         _("not in {code}").format(code=each.code) for each, _beside in standing if each.sheet.look.passing is not None
     ]
