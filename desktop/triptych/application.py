@@ -147,11 +147,11 @@ class Places:
         return self._sidebars[lens]
 
     def _reader(self) -> PlaceView:
-        from triptych.views.reader.aligning import Aligning
         from triptych.views.reader.room_view import ReaderView
+        from triptych.views.reader.taking_for import TakingFor
 
         view = ReaderView(self._services, {lens: self.sidebar(lens) for lens in _SIDEBARS})
-        view.linking.mode_wanted.connect(Aligning(self._services, view).take_for)
+        view.linking.mode_wanted.connect(TakingFor(self._services, view).take_for)
         return view
 
 

@@ -1,7 +1,7 @@
-"""The open articles linked in the background, and what is said about the result."""
+"""What two articles are taken for, and what is said about the result."""
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from triptych.archive.queries.alignments import apart_in_story, runs_between
 from triptych.domain.bead import Mode
 from triptych.domain.receipt import Kind, Receipt
 from triptych.operations import aligning as operations
-from triptych.views.reader.aligning import Aligning
+from triptych.views.reader.taking_for import TakingFor
 from triptych.views.services import Services
 
 Asked = list[tuple[int, int, Mode | None]]
@@ -34,30 +34,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     return found
 
 
-def test_each_pair_is_linked_once_and_again_when_told(services: Services, qtbot: QtBot, asked: Asked) -> None:
+def test_two_articles_are_taken_for_what_the_reader_says(services: Services, qtbot: QtBot, asked: Asked) -> None:
     told: list[Receipt] = []
     services.desk.committed.connect(told.append)
-    aligning = Aligning(services)
-    story, (one, two, three) = first_story(services.archive)
+    TakingFor(services, services.desk).take_for(2, 3, Mode.TRANSLATION)
+    qtbot.waitUntil(lambda: not services.tasks.busy)
 
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not services.tasks.busy)
-
-    services.room.open_story(story, (one, two))
-    wait()
-    services.room.open_story(story, (two, one, three))
-    wait()
-    assert {frozenset(each[:2]) for each in asked} == {frozenset(pair) for pair in combinations((one, two, three), 2)}
-    assert len(asked) == 3
+    assert asked == [(2, 3, Mode.TRANSLATION)]
     assert told[-1].changed.keys() == {Kind.LINK}
-
-    aligning.take_for(two, three, Mode.TRANSLATION)
-    wait()
-    assert asked[3:] == [(two, three, Mode.TRANSLATION)]
-    services.desk.tell(Receipt("repair", {Kind.ARTICLE: frozenset({one})}))
-    services.room.look_through("links")
-    wait()
-    assert {frozenset(each[:2]) for each in asked[4:]} == {frozenset((one, two)), frozenset((one, three))}
 
 
 def link_some(services: Services, articles: Sequence[int], count: int) -> None:

@@ -41,6 +41,8 @@ def test_a_sentence_without_a_link_is_not_given_one() -> None:
 
     assert beside == Beside(6)
     assert not beside.by_place
+    assert beside.rests
+    assert reading.beside(0, 1)[1] == Beside(0)
 
 
 def test_weak_and_one_sided_links_are_not_drawn() -> None:

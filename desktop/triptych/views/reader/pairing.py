@@ -171,7 +171,9 @@ class Reading:
         return {each for link in links for each in (link.right if pane < other else link.left)}
 
     def _near(self, pairing: Pairing, sentence: int, *, left: bool) -> int:
-        """The counterpart of the nearest linked sentence, the one before if there is a choice."""
+        """The counterpart of the nearest linked sentence, the one before if there is a choice; before the first, 0."""
+        if sentence < pairing.linked(left=left)[0]:
+            return 0
         nearest = min(pairing.linked(left=left), key=lambda each: (abs(each - sentence), each))
         link = pairing.of(nearest, left=left)[0]
         return (link.right if left else link.left)[0]

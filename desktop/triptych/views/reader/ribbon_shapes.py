@@ -34,6 +34,10 @@ class Ends:
         """The same, thinner; never less than a line."""
         return Ends(_inset(self.left, by), _inset(self.right, by), self.width)
 
+    def widened(self, by: float) -> "Ends":
+        """The same, thicker."""
+        return Ends(_outset(self.left, by), _outset(self.right, by), self.width)
+
     def area(self) -> QPainterPath:
         """The ribbon's area; it reaches past both edges, so that no seam shows on screens with broken pixel ratios."""
         half, end = self.width / 2, self.width
@@ -176,6 +180,10 @@ def _inset(extent: Extent, by: float) -> Extent:
     if extent.bottom - extent.top <= 2 * by + 1:
         return extent
     return Extent(extent.top + by, extent.bottom - by)
+
+
+def _outset(extent: Extent, by: float) -> Extent:
+    return Extent(extent.top - by, extent.bottom + by)
 
 
 def _near(extent: Extent, height: float) -> Extent:

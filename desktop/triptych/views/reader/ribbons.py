@@ -31,6 +31,7 @@ from triptych.widgets.label import plain_tip
 _MOST_FILLS: Final = 60
 _ARROW: Final = 5.0
 _DOT: Final = 3.5
+_HALO: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,9 @@ class Ribbons(QWidget):
             yield _Ribbon(ends, ink, link)
 
     def _near(self, link: Link) -> bool:
-        """Whether some of it can be in sight: not if both its ends stand on the same side of what is seen."""
+        """Whether one of its ends is in sight; what only passes from above to below would tell nothing."""
         left, right = self._seen
-        above = link.left[-1] < left.start and link.right[-1] < right.start
-        below = link.left[0] >= left.stop and link.right[0] >= right.stop
-        return not (above or below)
+        return _overlap(link.left, left) or _overlap(link.right, right)
 
     def _missing(self) -> Iterator[_Ribbon]:
         tokens, coloured = self._theme.tokens, self._left.look.lens == "differences"
@@ -214,12 +213,13 @@ class Ribbons(QWidget):
     def _paint_ribbon(self, painter: QPainter, ribbon: _Ribbon, *, filled: bool) -> None:
         ink = ribbon.ink
         ends = ribbon.ends.flattened(self.height()).inset(ink.width / 2 if ink.order > 1 else 1)
-        area = ends.area()
+        # Smooth areas would take most of a frame; the smooth curves hide their steps.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if ink.halo:
-            painter.strokePath(area, QPen(self._theme.tokens.desk, 4))
-            painter.fillPath(area, self._theme.tokens.desk)
+            painter.fillPath(ends.widened(_HALO).area(), self._theme.tokens.desk)
         if filled:
-            painter.fillPath(area, ink.fill)
+            painter.fillPath(ends.area(), ink.fill)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(ends.edges(), ink.pen())
 
     def _paint_signs(self, painter: QPainter, ribbon: _Ribbon) -> None:
@@ -296,3 +296,7 @@ class Ribbons(QWidget):
             self._hovered = link
             self.pointed.emit(self, link)
             self.update()
+
+
+def _overlap(sentences: Sequence[int], seen: range) -> bool:
+    return sentences[0] < seen.stop and sentences[-1] >= seen.start
