@@ -74,7 +74,7 @@ def runs_between(session: Session, articles: Sequence[int]) -> tuple[Run, ...]:
             mode, version = found[pair]
             apart = _apart(session, by_article[left], by_article[right], counts)
             with understood():
-                runs.append(Run(left, right, Mode(mode), not version.endswith(WITHOUT_ENCODER), apart))
+                runs.append(Run(left, right, Mode(mode), WITHOUT_ENCODER not in version, apart))
     return tuple(runs)
 
 
