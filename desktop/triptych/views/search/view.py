@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class SearchView(PlaceView):
         self.list = HitsView(theme)
         self._empty = EmptyState(theme)
         self._peek = Peek(theme, self)
-        self._highlighting = HitHighlighting(services, self, self._below_hit)
+        self._highlighting = HitHighlighting(services, self.list, self)
         self._pages = QStackedLayout()
         self._lay_out()
         self._begin()
@@ -135,7 +135,7 @@ class SearchView(PlaceView):
             "search.previous": self._previous,
             "search.next_language": self._next_language,
             "search.peek": self._toggle_peek,
-            "search.highlight": self._highlight,
+            "search.highlight": self._highlighting.highlight,
             "search.read": self.list.do_current,
             "search.sort": self._sort_otherwise,
             "search.exact": self._switch_exact,
@@ -329,16 +329,6 @@ class SearchView(PlaceView):
         self.kept.remember(self.field.text())
         self.services.room.show_place(line.article, line.span)
         self.services.actions.trigger("go.read")
-
-    def _highlight(self) -> None:
-        line = self.list.line
-        if line is not None:
-            self._highlighting.highlight(line)
-
-    def _below_hit(self) -> QPoint:
-        """The place on the screen below the words of the current hit."""
-        row = self.list.visualRect(self.list.currentIndex())
-        return self.list.viewport().mapToGlobal(QPoint(row.center().x(), row.bottom()))
 
     def _look_deeper(self, language: str) -> None:
         self._depths[language] = self._depths.get(language, DEPTH) * _DEEPER
