@@ -1,6 +1,6 @@
 """Suggesting stories: articles that report one event are put together until the reader confirms or sets aside."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +9,20 @@ import numpy as np
 from triptych.alignment.background import Background, Vectors
 from triptych.archive.archive import Archive
 from triptych.archive.leads import Leads, lead_index
-from triptych.archive.queries.leads import LeadText, lead_texts, memberships, naming, without_story
+from triptych.archive.queries.leads import LeadText, article_count, lead_texts, memberships, naming, without_story
 from triptych.archive.vectors import vector_cache
-from triptych.comparison.neighbours import neighbourhoods
-from triptych.comparison.stories import STORIES_VERSION, Lead, centred, days_of, language_mean, rarity_of
-from triptych.domain.receipt import Receipt
+from triptych.comparison.neighbours import candidates, joined
+from triptych.comparison.stories import (
+    ALIKE,
+    STORIES_VERSION,
+    Lead,
+    centred,
+    days_of,
+    language_mean,
+    likeness,
+    rarity_of,
+)
+from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
 from triptych.operations.proposals import Proposal, proposals_among, propose_stories
@@ -25,6 +34,7 @@ Checkpoint = Callable[[int, int], None]
 """Is told how many of how many articles are done; raises to stop."""
 
 _AT_ONCE: Final = 50
+_DECIDED_AT_ONCE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +57,95 @@ class Suggester:
             return without_story(session, STORIES)
 
     def suggest(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> Receipt:
-        """Finds a story for each of these articles, among all articles, and proposes it.
+        """Finds a story for each of these articles, among the newest ones, and proposes it.
 
         Args:
             articles: internal ids of those that were not looked at yet.
             checkpoint: is called now and then.
         """
-        if not articles:
-            return Receipt("propose_stories")
-        with self.archive.reading() as session:
-            every = lead_texts(session, articles)
-        texts = [each for each in every if each.sentences]
-        self._encode(texts, checkpoint)
-        with lead_index(self.archive) as index:
-            leads = index.newest(self.encoder.version)
-        means = _means(leads, self.background)
-        proposals = [
-            proposal
-            for nearby in self._nearby(texts, leads, means)
-            for proposal in self._within(nearby, means, len(leads.articles))
-        ]
-        revisions = [each.revision for each in every]
-        with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
-            return propose_stories(session, proposals=proposals, looked_at=revisions, maker=STORIES)
+        self.encode(articles, checkpoint)
+        changed: set[int] = set()
+        for start in range(0, len(articles), _DECIDED_AT_ONCE):
+            receipt = self._decide(articles[start : start + _DECIDED_AT_ONCE])
+            changed |= receipt.changed.get(Kind.STORY, frozenset())
+        return Receipt("propose_stories", {Kind.STORY: frozenset(changed)} if changed else {})
 
-    def _encode(self, texts: Sequence[LeadText], checkpoint: Checkpoint) -> None:
-        """Keeps the vectors of these leads."""
-        for start in range(0, len(texts), _AT_ONCE):
-            checkpoint(start, len(texts))
-            part = texts[start : start + _AT_ONCE]
-            vectors = self._vectors(part)
+    def encode(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> None:
+        """Keeps the vectors of these articles' leads, so that suggesting need not wait for them."""
+        for start in range(0, len(articles), _AT_ONCE):
+            checkpoint(start, len(articles))
+            with self.archive.reading() as session:
+                texts = [each for each in lead_texts(session, articles[start : start + _AT_ONCE]) if each.sentences]
+            vectors = self._vectors(texts)
             with lead_index(self.archive) as index:
                 index.keep(
                     self.encoder.version,
-                    [(each.article, each.revision, each.language, vectors[each.article].mean(axis=0)) for each in part],
+                    [
+                        (each.article, each.revision, each.language, vectors[each.article].mean(axis=0))
+                        for each in texts
+                    ],
                 )
 
-    def _vectors(self, texts: Sequence[LeadText]) -> dict[int, Vectors]:
-        """The vectors of each lead's sentences by article; encoded once, whoever asks."""
-        with vector_cache(self.archive) as cache:
-            every = cache.encode(self.encoder, [sentence for each in texts for sentence in each.sentences])
-        ends = np.cumsum([len(each.sentences) for each in texts])
-        return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
-
-    def _nearby(self, texts: Sequence[LeadText], leads: Leads, means: Mapping[str, Vectors]) -> Iterator[list[int]]:
-        """Articles that may have to do with each other, each group with at least one of the new ones."""
-        if not leads.articles:
-            return
-        place = {article: row for row, article in enumerate(leads.articles)}
-        rows = [place[each.article] for each in texts if each.article in place]
-        usual = np.stack([means[_tongue(each)] for each in leads.languages])
-        for group in neighbourhoods(centred(leads.vectors, usual), rows):
-            yield [leads.articles[row] for row in group]
-
-    def _within(self, nearby: Sequence[int], means: Mapping[str, Vectors], articles: int) -> Iterator[Proposal]:
-        """What is proposed among articles that are near each other."""
+    def _decide(self, articles: Sequence[int]) -> Receipt:
+        """Proposes stories for articles whose leads are kept, in one transaction."""
+        with lead_index(self.archive) as index:
+            leads = index.newest(self.encoder.version)
+        means = _means(leads, self.background)
+        close = self._close(self._candidates(articles, leads, means), means)
+        proposals = [proposal for group in joined(close) for proposal in self._among(group, means)]
         with self.archive.reading() as session:
-            standing = memberships(session, nearby)
-            everybody = sorted({*nearby, *(each.article for each in standing)})
-            texts = [each for each in lead_texts(session, everybody) if each.sentences]
+            revisions = [each.revision for each in lead_texts(session, articles)]
+        with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
+            return propose_stories(session, proposals=proposals, looked_at=revisions, maker=STORIES)
+
+    def _candidates(self, articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
+        """Pairs of a new article and one whose lead is near."""
+        if not leads.articles:
+            return []
+        place = {article: row for row, article in enumerate(leads.articles)}
+        rows = [place[each] for each in articles if each in place]
+        usual = np.stack([means[_tongue(each)] for each in leads.languages])
+        pairs = candidates(centred(leads.vectors, usual), rows)
+        return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
+
+    def _close(self, pairs: Sequence[tuple[int, int]], means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
+        """Those of the pairs that are alike enough: groups by average linkage hold at least one such pair."""
+        leads, rarity = self._leads({each for pair in pairs for each in pair}, means)
+        return [(one, other) for one, other in pairs if likeness(leads[one], leads[other], rarity) >= ALIKE]
+
+    def _among(self, articles: Sequence[int], means: Mapping[str, Vectors]) -> Iterator[Proposal]:
+        """What is proposed among articles that hang together, and those that stand in their stories."""
+        with self.archive.reading() as session:
+            standing = memberships(session, articles)
+        leads, rarity = self._leads({*articles, *(each.article for each in standing)}, means)
+        yield from proposals_among(list(leads.values()), standing, rarity)
+
+    def _leads(self, articles: Iterable[int], means: Mapping[str, Vectors]) -> tuple[dict[int, Lead], dict[int, float]]:
+        """Articles by their leads, and how rare the names in them are."""
+        with self.archive.reading() as session:
+            texts = [each for each in lead_texts(session, sorted(articles)) if each.sentences]
             known = naming(session, {name for each in texts for name in each.names})
+            total = article_count(session)
         vectors = self._vectors(texts)
-        rarity = {name: rarity_of(articles, count) for name, count in known.items()}
-        leads = [
-            Lead(
+        leads = {
+            each.article: Lead(
                 each.article,
                 centred(vectors[each.article], means[_tongue(each.language)]),
                 each.names,
                 days_of(each.published),
             )
             for each in texts
-        ]
-        yield from proposals_among(leads, standing, rarity)
+        }
+        return leads, {name: rarity_of(total, count) for name, count in known.items()}
+
+    def _vectors(self, texts: Sequence[LeadText]) -> dict[int, Vectors]:
+        """The vectors of each lead's sentences by article; encoded once, whoever asks."""
+        if not texts:
+            return {}
+        with vector_cache(self.archive) as cache:
+            every = cache.encode(self.encoder, [sentence for each in texts for sentence in each.sentences])
+        ends = np.cumsum([len(each.sentences) for each in texts])
+        return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
 
 
 def _tongue(language: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from triptych.comparison.neighbours import neighbourhoods
+from triptych.comparison.neighbours import candidates, joined
 from triptych.comparison.stories import (
     ALIKE,
     FOLLOWING_DAYS,
@@ -120,9 +120,14 @@ def test_confidence_rises_with_likeness_and_is_even_at_the_limit() -> None:
     assert 0 < confidence_of(0.0) < confidence_of(ALIKE) < confidence_of(0.9) < 1
 
 
-def test_neighbourhoods_hold_a_new_row_and_what_is_near() -> None:
+def test_each_new_row_is_compared_with_what_is_near() -> None:
     vectors = np.eye(6, dtype=np.float32)
     vectors[1] = [0.8, 0.6, 0, 0, 0, 0]
     vectors[3] = [0, 0, 0.8, 0.6, 0, 0]
 
-    assert sorted(neighbourhoods(vectors, [1, 4])) == [[0, 1]]
+    assert list(candidates(vectors, [1, 4])) == [(1, 0)]
+
+
+def test_what_hangs_together_is_a_group() -> None:
+    assert sorted(joined([(5, 2), (7, 8), (2, 9)])) == [[2, 5, 9], [7, 8]]
+    assert joined([]) == []

@@ -1,0 +1,80 @@
+"""How long the suggesting of a story takes for one new article among many, beyond the encoding of its lead.
+
+Usage: python -m tests.benchmarks.stories [ARTICLES [FOLDER]] (10,000 without it; from the root of the repository). An
+archive that stands in the folder already is used again. Sentences get made-up vectors, so that no encoder is timed.
+"""
+
+import hashlib
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from tests.benchmarks.window_data import large_archive
+from tests.samples import add
+from triptych.alignment.background import Background
+from triptych.operations.suggesting import Suggester
+
+RUNS = 20
+DIMENSIONS = 384
+
+
+class MadeUp:
+    """Vectors from the words of a sentence: the more words two share, the nearer they lie."""
+
+    version = "made up 1"
+    dimensions = DIMENSIONS
+
+    def encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+        """A vector for each sentence: the sum of its words' own."""
+        vectors = np.stack(
+            [np.sum([self._word(word) for word in each.split()] or [self._word("")], axis=0) for each in sentences]
+        )
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors.astype(np.float32)
+
+    def _word(self, word: str) -> npt.NDArray[np.float32]:
+        seed = int.from_bytes(hashlib.blake2b(word.lower().encode(), digest_size=8).digest(), "big")
+        return np.random.default_rng(seed).standard_normal(DIMENSIONS).astype(np.float32)
+
+
+def main() -> None:
+    """Prints a table for RESULTS.md."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with nullcontext(sys.argv[2]) if len(sys.argv) > 2 else tempfile.TemporaryDirectory() as name:
+        archive = large_archive(Path(name) / f"stories-{count}.triptych", count)
+        encoder = MadeUp()
+        suggester = Suggester(archive, encoder, Background(encoder.version, {"en": encoder.encode(["One.", "Two."])}))
+        started = time.perf_counter()
+        pending = suggester.pending()
+        suggester.suggest(pending)
+        whole = time.perf_counter() - started
+        times = [_one(suggester, number) for number in range(RUNS)]
+    print(f"## `stories {count}` ({datetime.now(UTC):%Y-%m-%d})\n")
+    print("| what | figure |\n|---|---|")
+    print(f"| all at once, vectors made up: {len(pending):,} articles | {whole:.1f} s |")
+    print(f"| one new article, median of {RUNS}; longest | {statistics.median(times):.0f} ms; {max(times):.0f} ms |")
+
+
+def _one(suggester: Suggester, number: int) -> float:
+    """Milliseconds that one new article takes, its lead encoded before."""
+    (outcome,) = add(
+        suggester.archive, f"Headline number {number} of today\nThe bridge of number {number} opens.\nIt is long."
+    )
+    assert outcome is not None
+    (article,) = suggester.pending()
+    suggester.encode([article])
+    started = time.perf_counter()
+    suggester.suggest([article])
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    main()
