@@ -88,7 +88,7 @@ def read_names(session: Session, revisions: Sequence[int]) -> Prepared:
     articles = names_of_revisions(session, revisions)
     groups, places = _own_groups(articles)
     keys = {key for group in groups for name in group.names for key in keys_of(name)}
-    found = entities_under(session, keys)
+    found = entities_under(session, keys, (name.folded for group in groups for name in group.names))
     found -= only_named_in(session, found, revisions)
     said = {each.entity for article in articles for each in article.marked if each.entity is not None}
     near = neighbours(session, revisions, found)
@@ -342,7 +342,7 @@ def _settle(session: Session, entity: int, names: Iterable[Naming]) -> None:
     if row.kind == EntityKind.PLACE and row.geonames is None:
         place = next(filter(None, (place_of(each.text, each.language) for each in names)), None)
         if place is not None:
-            row.geonames, row.latitude, row.longitude = place.number, place.latitude, place.longitude
+            row.geonames, row.latitude, row.longitude = place.geonames, place.latitude, place.longitude
     session.flush()
 
 

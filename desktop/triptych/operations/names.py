@@ -36,6 +36,7 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         "mark_name": _("marking a name"),
         "give_kind": _("saying what a name names"),
         "set_names_aside": _("saying that something is no name"),
+        **_of_entities(count),
         "mark_read": _("marking as read"),
         "mark_unread": _("marking as unread"),
         "set_aside": _("setting aside to read"),
@@ -127,6 +128,24 @@ def _of_stories(count: int) -> dict[str, str]:
     }
 
 
+def _of_entities(count: int) -> dict[str, str]:
+    """What a reader says about people, places and bodies."""
+    return {
+        "confirm_entities": ngettext("confirming {count} entity", "confirming {count} entities", count),
+        "set_entities_aside": ngettext("setting {count} entity aside", "setting {count} entities aside", count),
+        "propose_entities_again": ngettext("reopening {count} entity", "reopening {count} entities", count),
+        "merge_entities": _("merging entities"),
+        "unmerge_entities": _("taking merged entities apart"),
+        "split_entity": _("splitting an entity"),
+        "give_mentions": _("saying whose name it is"),
+        "rename_entity": _("renaming an entity"),
+        "retype_entity": _("changing the kind of an entity"),
+        "identify_entity": _("changing the identifiers of an entity"),
+        "confirm_names": _("confirming a name"),
+        "refuse_names": _("setting a name aside"),
+    }
+
+
 def under_way(operation: str) -> str:
     """What an operation is doing, for a program that waits for its end; how many things it changes is not yet known."""
     counted = {
@@ -151,5 +170,8 @@ def under_way(operation: str) -> str:
         "confirm_links": _("confirming links"),
         "set_links_aside": _("setting links aside"),
         "propose_links_again": _("reopening links"),
+        "confirm_entities": _("confirming entities"),
+        "set_entities_aside": _("setting entities aside"),
+        "propose_entities_again": _("reopening entities"),
     }
     return counted.get(operation) or describe(operation, 0, None)

@@ -24,7 +24,10 @@ from triptych.archive.schema import (
     Bead,
     Code,
     Difference,
+    Entity,
+    EntityName,
     Memo,
+    Mention,
     Relation,
     SavedSearch,
     Story,
@@ -33,6 +36,7 @@ from triptych.archive.schema import (
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
+from triptych.domain.entity import EntityKind
 from triptych.domain.receipt import Receipt
 from triptych.domain.relation import Subject
 from triptych.domain.text import Role, Span
@@ -82,6 +86,20 @@ from triptych.operations.comparison import (
 )
 from triptych.operations.desk import Desk
 from triptych.operations.details import change_details, change_role, join_sentence, split_sentence
+from triptych.operations.entities import (
+    confirm_entities,
+    confirm_names,
+    give_mentions,
+    identify_entity,
+    merge_entities,
+    propose_entities_again,
+    rename_entity,
+    retype_entity,
+    set_entities_aside,
+    set_names_aside,
+    split_entity,
+    unmerge_entities,
+)
 from triptych.operations.exchange_import import import_codes
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
 from triptych.operations.memos import add_memo, change_memo, trash_memos
@@ -136,12 +154,7 @@ class UndoMachine(RuleBasedStateMachine):
             self.future.clear()
             self.present = after
 
-    def ids(
-        self,
-        table: type[
-            Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | SavedSearch | Story | TargetRow
-        ],
-    ) -> list[int]:
+    def ids(self, table: type[Any]) -> list[int]:
         with self.archive.reading() as session:
             return list(session.scalars(select(table.id).order_by(table.id)))
 
@@ -417,6 +430,36 @@ class UndoMachine(RuleBasedStateMachine):
     def judge_differences(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
         differences = self.ids(Difference)
         self.perform(operation, differences=[differences[each] for each in choice if each < len(differences)])
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(name=words)
+    def name_somebody(self, name: str) -> None:
+        """The program's own rows, which no operation makes."""
+        entity = Found(self.archive).entity("person", name, ("en", name))
+        Found(self.archive).mention(self.ids(Article)[0], "-", "person", entity)
+
+    @precondition(lambda self: self.ids(Entity))
+    @rule(
+        operation=st.sampled_from([confirm_entities, set_entities_aside, propose_entities_again, unmerge_entities]),
+        choice=st.sets(st.integers(0, 3), max_size=2),
+    )
+    def judge_entities(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
+        entities = self.ids(Entity)
+        self.perform(operation, entities=[entities[each] for each in choice if each < len(entities)])
+
+    @precondition(lambda self: self.ids(Mention))
+    @rule(first=st.integers(0, 3), second=st.integers(0, 3), name=words, kind=st.sampled_from(EntityKind))
+    def change_entities(self, first: int, second: int, name: str, kind: EntityKind) -> None:
+        entities, mentions = self.ids(Entity), self.ids(Mention)
+        one, other = entities[first % len(entities)], entities[second % len(entities)]
+        self.perform(split_entity, entity=one, mentions=mentions[:1])
+        self.perform(merge_entities, into=one, entities=[other])
+        self.perform(rename_entity, entity=one, name=name)
+        self.perform(retype_entity, entity=other, kind=kind)
+        self.perform(identify_entity, entity=one, geonames=first or None, wikidata=name, identifier=None)
+        self.perform(give_mentions, mentions=mentions[:2], entity=other)
+        self.perform(set_names_aside, names=self.ids(EntityName)[:1])
+        self.perform(confirm_names, names=self.ids(EntityName)[:2])
 
     @rule()
     def undo(self) -> None:

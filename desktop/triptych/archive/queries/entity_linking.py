@@ -117,14 +117,12 @@ def names_of_revisions(session: Session, revisions: Sequence[int]) -> list[Artic
     return [ArticleNames(number, language, text, tuple(marked[number])) for number, language, text in texts]
 
 
-def entities_under(session: Session, keys: Iterable[str]) -> frozenset[int]:
-    """The entities that are found under these keys; of a key that many share, some."""
-    question = select(EntityKey.entity_id)
-    return frozenset(
-        number
-        for key in sorted(set(keys))
-        for number in session.scalars(question.where(EntityKey.key == key).limit(_MOST_OF_A_KEY))
-    )
+def entities_under(session: Session, keys: Iterable[str], folded: Iterable[str] = ()) -> frozenset[int]:
+    """The entities that are found under these keys or have these very names, folded; of what many share, some."""
+    by_key, by_name = select(EntityKey.entity_id), select(EntityName.entity_id)
+    questions = [by_key.where(EntityKey.key == key) for key in sorted(set(keys))]
+    questions += [by_name.where(EntityName.folded == name) for name in sorted(set(folded))]
+    return frozenset(number for question in questions for number in session.scalars(question.limit(_MOST_OF_A_KEY)))
 
 
 def known_entities(session: Session, entities: Collection[int]) -> list[Known]:

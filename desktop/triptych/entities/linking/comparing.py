@@ -153,14 +153,14 @@ def _matched(few: tuple[str, ...], many: tuple[str, ...], stages: frozenset[Stag
 
 
 def _places(left: Naming, right: Naming, stages: frozenset[Stage]) -> Verdict:
-    if left.place is not None and right.place is not None:
-        if left.place == right.place:
-            return _Comparison(left, right, stages).found(Stage.PLACES, 0.98, f"GeoNames {left.place}")
-        return AGAINST
     if left.country and right.country:
         same = left.country == right.country
         return _Comparison(left, right, stages).found(Stage.PLACES, 0.98, left.country) if same else AGAINST
-    if (left.country or left.place) and (right.country or right.place) and left.country != right.country:
+    if left.place is not None and right.place is not None:
+        same = left.place == right.place
+        known = f"GeoNames {left.place}" if left.place > 0 else ""
+        return _Comparison(left, right, stages).found(Stage.PLACES, 0.98, known) if same else AGAINST
+    if (left.country or left.place) and (right.country or right.place):
         return NOTHING
     return _by_sound(left, right, stages)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from triptych.domain.entity import EntityKind
+from triptych.entities.linking.places import place_of
 from triptych.entities.linking.tables import Meaning, adjectives, countries, meanings, words_of
 from triptych.language.folding import fold
 from triptych.language.romanising import is_cyrillic
@@ -158,6 +159,9 @@ def _item(words: tuple[str, ...], language: str) -> Item | None:
     if language == "en" and not known and len(words) == 1 and words[0].endswith("s"):
         known = meanings(language).get((words[0][:-1],), frozenset())
     place = adjectives(language).get(words) or countries(language).get(words, "")
+    if not known and not place:
+        where = place_of(" ".join(words), language)
+        place = f"#{where.number}" if where is not None else ""
     if not known and not place:
         return None
     return Item(" ".join(words), frozenset(each.key for each in known), any(each.head for each in known), place)
