@@ -9,6 +9,7 @@ from triptych.domain.entity import EntityKind
 from triptych.i18n import _, ngettext
 from triptych.i18n.languages import language_name
 from triptych.language.folding import fold
+from triptych.language.romanising import romanisations
 from triptych.models.grouped import GroupedModel, Heading
 
 
@@ -122,5 +123,6 @@ def other_forms(row: EntityRow) -> tuple[tuple[str, str, int], ...]:
 
 
 def _names_folded(row: EntityRow) -> str:
-    """All names, folded, a line each."""
-    return "\n".join(fold(name) for name in (row.name, *(n for _l, n in row.names), *(f.name for f in row.forms)))
+    """All names, folded, a line each, Cyrillic ones in Latin letters too."""
+    names = dict.fromkeys((row.name, *(n for _l, n in row.names), *(f.name for f in row.forms)))
+    return "\n".join(fold(written) for name in names for written in (name, *romanisations(name)))

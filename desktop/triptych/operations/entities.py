@@ -8,7 +8,7 @@ that state, so that neither comes back.
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.entity_linking import whole_entity
@@ -219,7 +219,7 @@ def _hold_apart(session: Session, one: int, other: int) -> None:
         session.execute(insert(Distinction).values(entity_id=min(one, other), other_id=max(one, other)))
 
 
-def _between(entities: Collection[int]) -> object:
+def _between(entities: Collection[int]) -> ColumnElement[bool]:
     return Distinction.entity_id.in_(entities) & Distinction.other_id.in_(entities)
 
 

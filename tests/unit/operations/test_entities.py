@@ -1,7 +1,7 @@
 """Entities: linked by the program, judged by the reader, and what the reader said stays."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.found import Found
 from tests.samples import add
@@ -56,7 +56,7 @@ class Newsroom:
     def recognised(self, articles: list[int]) -> None:
         revisions = [self.found.revision(each) for each in articles]
         with self.archive.writing("test") as writer, writer.transaction() as session:
-            session.execute(Derivation.__table__.delete().where(Derivation.revision_id.in_(revisions)))
+            session.execute(delete(Derivation).where(Derivation.revision_id.in_(revisions)))
             stamp(session, (MENTIONS, "test"), revisions)
 
     def link(self) -> None:
@@ -71,11 +71,12 @@ class Newsroom:
     def entity_of(self, article: int, words: str) -> int:
         start, _end = self.found.place(article, words)
         with self.archive.reading() as session:
-            return session.execute(
+            number: int = session.execute(
                 select(whole_entity())
                 .join(Mention, Mention.entity_id == Entity.id)
                 .where(Mention.revision_id == self.found.revision(article), Mention.start == start)
             ).scalar_one()
+        return number
 
     def mention_of(self, article: int, words: str) -> int:
         start, _end = self.found.place(article, words)
@@ -145,7 +146,7 @@ def test_a_name_that_was_set_aside_does_not_come_back(newsroom: Newsroom) -> Non
     english, russian, _vietnamese = three(newsroom)
     entity = newsroom.entity_of(english, "Maria Castellanos")
     with newsroom.archive.reading() as session:
-        name = session.scalars(select(EntityName.id).where(EntityName.language == "ru")).first()
+        name = session.scalars(select(EntityName.id).where(EntityName.language == "ru")).one()
 
     newsroom.desk.perform(set_names_aside, names=[name])
     later = newsroom.report("ru", "Мария Кастелланос")

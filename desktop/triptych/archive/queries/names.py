@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.examined import names_looked_for
-from triptych.archive.schema import Article, Entity, EntityName, Mention, Revision, StoryArticle
-from triptych.domain.entity import EntityKind
+from triptych.archive.schema import Article, Entity, EntityEvidence, EntityName, Mention, Revision, StoryArticle
+from triptych.domain.entity import EntityKind, Evidence, Stage
 from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.language.folding import fold
@@ -44,6 +45,9 @@ class EntityRow:
         counts: mentions in each open article, in the order in which they were asked for.
         others: mentions in other articles of the story, by internal id; those without any are left out.
         mentions: article and place of each mention in the open articles, pane by pane in reading order.
+        numbers: the mentions' own internal ids, in the same order.
+        state: what the reader said about it.
+        evidence: why its names are taken for one thing's, the strongest first.
     """
 
     number: int | None
@@ -54,6 +58,9 @@ class EntityRow:
     counts: tuple[int, ...]
     others: tuple[tuple[int, int], ...]
     mentions: tuple[tuple[int, Span], ...]
+    numbers: tuple[int, ...] = ()
+    state: State = State.PROPOSED
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def total(self) -> int:
@@ -134,8 +141,10 @@ def entities_of(session: Session, articles: Sequence[int], story: int | None) ->
     tallies = {key: tally for key, tally in counted.items() if tally.is_in(articles)}
     entities = _entities(session, [number for number, _kind, _folded in tallies if number is not None])
     names = _names(session, entities, [places[each] for each in articles if each in places])
+    known = _Known(entities, names, evidence_of(session, entities))
     with understood():
-        rows = [_row(key, tally, entities, names, articles) for key, tally in tallies.items()]
+        rows = [_row(key, tally, known, articles) for key, tally in tallies.items()]
+        rows = [each for each in rows if each.state is not State.SET_ASIDE]
     return tuple(sorted(rows, key=lambda row: (_KINDS.index(row.kind), -row.total, fold(row.name), row.number or 0)))
 
 
@@ -149,7 +158,7 @@ class _Tally:
 
     articles: Counter[int] = field(default_factory=Counter)
     forms: Counter[tuple[str, str]] = field(default_factory=Counter)
-    mentions: list[tuple[int, Span]] = field(default_factory=list)
+    mentions: list[tuple[int, Span, int]] = field(default_factory=list)
 
     def is_in(self, articles: Iterable[int]) -> bool:
         return any(each in self.articles for each in articles)
@@ -168,35 +177,53 @@ def _tallies(
     """Mentions in all these articles, counted by what they name; how it is called is counted in the open ones."""
     words = func.substr(Revision.text, Mention.start + 1, Mention.end - Mention.start)
     rows = session.execute(
-        select(Mention.revision_id, Mention.entity_id, Mention.kind, Mention.start, Mention.end, words)
+        select(Mention.revision_id, whole_entity(), Mention.kind, Mention.start, Mention.end, words, Mention.id)
         .join(Revision, Revision.id == Mention.revision_id)
+        .outerjoin(Entity, Entity.id == Mention.entity_id)
         .where(Mention.revision_id.in_(list(revisions)), Mention.state != State.SET_ASIDE)
         .order_by(Mention.revision_id, Mention.start)
     )
     found: dict[_Key, _Tally] = defaultdict(_Tally)
-    for revision, entity, kind, start, end, form in rows:
+    for revision, entity, kind, start, end, form, number in rows:
         article = revisions[revision]
         tally = found[(entity, "", "") if entity is not None else (None, kind, fold(form))]
         tally.articles[article] += 1
         if article in articles:
             tally.forms[_short(languages[article]), form] += 1
             with understood():
-                tally.mentions.append((article, Span(start, end)))
+                tally.mentions.append((article, Span(start, end), number))
     return found
 
 
-def _entities(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Kind and main name of each entity."""
-    rows = session.execute(select(Entity.id, Entity.kind, Entity.name).where(Entity.id.in_(numbers)))
-    return {number: (kind, name) for number, kind, name in rows}
+def _entities(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """Kind, main name and state of each entity."""
+    rows = session.execute(select(Entity.id, Entity.kind, Entity.name, Entity.state).where(Entity.id.in_(numbers)))
+    return {number: (kind, name, state) for number, kind, name, state in rows}
+
+
+def evidence_of(session: Session, entities: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
+    """Why the names of each entity are taken for one thing's, the strongest first."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    rows = session.execute(
+        select(EntityEvidence, whole_entity())
+        .join(Entity, Entity.id == EntityEvidence.entity_id)
+        .where(whole_entity().in_(entities))
+        .order_by(EntityEvidence.strength.desc(), EntityEvidence.id)
+    )
+    with understood():
+        for row, entity in rows:
+            reason = Evidence(Stage(row.stage), row.left, row.right, row.detail, row.count, row.whole, row.strength)
+            found[entity].append(reason)
+    return {entity: tuple(reasons) for entity, reasons in found.items()}
 
 
 def _names(session: Session, numbers: Iterable[int], languages: Iterable[str]) -> dict[int, dict[str, tuple[str, str]]]:
     """The names of each entity in these languages, in the languages' order, by the name itself: each form once."""
     order = list(dict.fromkeys(_short(each) for each in languages))
     rows = session.execute(
-        select(EntityName.entity_id, EntityName.language, EntityName.name)
-        .where(EntityName.entity_id.in_(numbers), EntityName.state != State.SET_ASIDE)
+        select(whole_entity(), EntityName.language, EntityName.name)
+        .join(Entity, Entity.id == EntityName.entity_id)
+        .where(whole_entity().in_(numbers), EntityName.state != State.SET_ASIDE)
         .order_by(EntityName.id)
     ).all()
     found: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
@@ -207,28 +234,40 @@ def _names(session: Session, numbers: Iterable[int], languages: Iterable[str]) -
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the archive says of entities: kind, main name and state; names by language; why they are one."""
+
+    entities: dict[int, tuple[str, str, str]]
+    names: dict[int, dict[str, tuple[str, str]]]
+    reasons: dict[int, tuple[Evidence, ...]]
+
+
 def _row(
     key: _Key,
     tally: _Tally,
-    entities: dict[int, tuple[str, str]],
-    names: dict[int, dict[str, tuple[str, str]]],
+    known: _Known,
     articles: Sequence[int],
 ) -> EntityRow:
     number, kind, _folded = key
     forms = tuple(Form(language, name, count) for (language, name), count in tally.forms.most_common())
     if number is not None:
-        kind, name = entities[number]
+        kind, name, state = known.entities[number]
     else:
-        name = forms[0].name
+        name, state = forms[0].name, State.PROPOSED
+    mentions = sorted(tally.mentions, key=lambda each: (articles.index(each[0]), each[1]))
     return EntityRow(
         number=number,
         kind=EntityKind(kind),
         name=name,
-        names=tuple(names[number].values()) if number in names else (),
+        names=tuple(known.names[number].values()) if number in known.names else (),
         forms=forms,
         counts=tuple(tally.articles[each] for each in articles),
         others=tuple((article, count) for article, count in tally.articles.items() if article not in articles),
-        mentions=tuple(sorted(tally.mentions, key=lambda each: (articles.index(each[0]), each[1]))),
+        mentions=tuple((article, span) for article, span, _number in mentions),
+        numbers=tuple(each for _article, _span, each in mentions),
+        state=State(state),
+        evidence=known.reasons.get(number, ()) if number is not None else (),
     )
 
 

@@ -3,24 +3,36 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from triptych.archive.queries.names import MOST_IN_STORY, EntityRow, NamesInPanes
+from triptych.domain.states import State
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.models.entities import other_forms
+from triptych.models.evidence import evidence_words
 from triptych.theme.theme import Theme
 from triptych.views.entities.delegate import kind_wash
 from triptych.views.entities.matrix import MentionMatrix
 from triptych.widgets.drawing import code_text
+from triptych.widgets.flow import FlowLayout
+from triptych.widgets.keyed_button import KeyedButton
 from triptych.widgets.label import Label
 
 _MOST_FORMS: Final = 12
 
 
+_MOST_REASONS: Final = 6
+
+
 class EntityDetail(QWidget):
-    """The matrix of all articles of the story, and the other forms of the name."""
+    """The matrix of all articles of the story, the other forms of the name, why they are one, and the verdict."""
+
+    judged = Signal(object)
+    """A button was pressed; carries the State that it gives."""
+    more_wanted = Signal(object)
+    """What else can be done was asked for; carries the place on the screen where it is offered."""
 
     def __init__(
         self, theme: Theme, row: EntityRow, names: NamesInPanes, opened: Sequence[int], parent: QWidget | None
@@ -53,6 +65,48 @@ class EntityDetail(QWidget):
         if len(forms) > _MOST_FORMS:
             rest = len(forms) - _MOST_FORMS
             self._add_title(ngettext("and {count} rarer form", "and {count} rarer forms", rest).format(count=rest))
+        if row.evidence:
+            self._add_title(_("Why this is one"))
+            for each in row.evidence[:_MOST_REASONS]:
+                self._add_reason(evidence_words(each))
+        self._states: dict[QPushButton, State] = {}
+        if row.number is not None:
+            self._layout.addLayout(self._buttons(row.state))
+
+    def _add_reason(self, words: str) -> None:
+        reason = Label(words, ink="2", wraps=True)
+        reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        reason.setFont(self._theme.font(12))
+        self._layout.addWidget(reason)
+
+    def _buttons(self, state: State) -> FlowLayout:
+        buttons = FlowLayout(gap=3 * self._theme.unit // 8)
+        offered = (
+            (State.CONFIRMED, _("Confirm")),
+            (State.SET_ASIDE, _("Set aside")),
+            (State.PROPOSED, _("Open again")),
+        )
+        for given, words in offered:
+            if given is not state:
+                button = KeyedButton(self._theme, words, "", self)
+                button.setProperty("primary", given is State.CONFIRMED)
+                button.clicked.connect(self._on_pressed)
+                self._states[button] = given
+                buttons.addWidget(button)
+        more = KeyedButton(self._theme, _("More…"), "", self)
+        more.clicked.connect(self._on_more)
+        buttons.addWidget(more)
+        return buttons
+
+    def _on_pressed(self) -> None:
+        button = self.sender()
+        assert isinstance(button, KeyedButton)
+        self.judged.emit(self._states[button])
+
+    def _on_more(self) -> None:
+        button = self.sender()
+        assert isinstance(button, KeyedButton)
+        self.more_wanted.emit(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _add_title(self, text: str) -> None:
         title = Label(text, ink="3", wraps=True)

@@ -2,16 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from triptych.archive.queries.names import EntityRow, NamesInPanes, names_in_panes
 from triptych.domain.receipt import Kind, Receipt
+from triptych.domain.states import State
 from triptych.i18n import _, ngettext
 from triptych.models.entities import EntitiesModel
 from triptych.views.entities.delegate import EntitiesDelegate
 from triptych.views.entities.detail import EntityDetail
+from triptych.views.entities.judging import Judging
 from triptych.views.grouped_tree import GroupedTree
 from triptych.views.pager import Pager
 from triptych.views.services import Services
@@ -42,6 +44,7 @@ class EntitiesSidebar(View):
         self._tree.setItemDelegate(EntitiesDelegate(services.theme, self._tree, self._model))
         self._pager = Pager(services.theme, self._tree, self)
         self._empty = EmptyState(services.theme)
+        self._judging = Judging(services, self)
         self._build()
         self.setFocusProxy(self._tree)
         self._begin()
@@ -70,6 +73,14 @@ class EntitiesSidebar(View):
         """Chooses the previous name."""
         self._tree.walk(-1)
 
+    def confirm(self) -> None:
+        """Confirms the current row."""
+        self._on_judged(State.CONFIRMED)
+
+    def refuse(self) -> None:
+        """Sets the current row aside."""
+        self._on_judged(State.SET_ASIDE)
+
     def _build(self) -> None:
         step = self.services.theme.unit // 4
         layout = QVBoxLayout(self)
@@ -91,6 +102,8 @@ class EntitiesSidebar(View):
         self.services.actions.changed.connect(self._on_keys_changed)
         self._field.textChanged.connect(self._on_typed)
         self._field.returnPressed.connect(self._tree.setFocus)
+        self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tree.customContextMenuRequested.connect(self._on_menu_wanted)
         self._tree.chosen.connect(self._on_chosen)
         self._tree.entered.connect(self._on_entered)
 
@@ -119,7 +132,10 @@ class EntitiesSidebar(View):
     def _open_row(self, row: EntityRow) -> QWidget | None:
         if self._names is None:
             return None
-        return EntityDetail(self.services.theme, row, self._names, self._articles, self._tree.viewport())
+        detail = EntityDetail(self.services.theme, row, self._names, self._articles, self._tree.viewport())
+        detail.judged.connect(self._on_judged)
+        detail.more_wanted.connect(self._on_more_wanted)
+        return detail
 
     def _say(self) -> None:
         """Says why there is nothing, or shows what there is."""
@@ -168,6 +184,23 @@ class EntitiesSidebar(View):
     def _on_chosen(self, row: EntityRow | None) -> None:
         if row is not None:
             self.services.room.choose_entity(row.number)
+
+    def _on_judged(self, state: State) -> None:
+        row = self._tree.current_row
+        if row is not None:
+            self._judging.judge(row, state)
+
+    def _on_more_wanted(self, at: QPoint) -> None:
+        row = self._tree.current_row
+        if row is not None and self._names is not None:
+            opened = [each for each in self._names.story if each.article in self._articles]
+            self._judging.offer(row, self._names.rows, opened, at)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        index = self._tree.indexAt(place)
+        if index.isValid() and not self._model.is_heading(index):
+            self._tree.setCurrentIndex(index)
+            self._on_more_wanted(self._tree.viewport().mapToGlobal(place))
 
     def _on_entity_chosen(self, number: int | None) -> None:
         current = self._tree.current_row

@@ -12,7 +12,7 @@ from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.walking import next_span
 from triptych.views.services import Services
 
-_JUDGED = ("differences", "links")
+_JUDGED = ("entities", "differences", "links")
 
 
 class LensCommands(QObject):

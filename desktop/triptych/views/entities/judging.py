@@ -1,0 +1,116 @@
+"""What the reader does with the entity of a row: verdicts, and a menu with all the rest."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from triptych.archive.queries.names import EntityRow, StoryPlace
+from triptych.domain.entity import EntityKind
+from triptych.domain.states import State
+from triptych.i18n import _
+from triptych.i18n.languages import language_name
+from triptych.operations.entities import (
+    confirm_entities,
+    merge_entities,
+    propose_entities_again,
+    retype_entity,
+    set_entities_aside,
+    split_entity,
+)
+from triptych.views.entities.identity import IdentityDialog
+from triptych.views.services import Services
+
+_MOST_OFFERED: Final = 20
+_BY_STATE: Final = {
+    State.CONFIRMED: confirm_entities,
+    State.SET_ASIDE: set_entities_aside,
+    State.PROPOSED: propose_entities_again,
+}
+
+
+class Judging(QObject):
+    """Hands what the reader says to the desk."""
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._window = parent
+
+    def judge(self, row: EntityRow, state: State) -> None:
+        """Gives an entity a state; what is set aside can be brought back by undoing it."""
+        if row.number is None:
+            self._services.messages.tell(_("{name} is not linked yet.").format(name=row.name))
+            return
+        self._services.desk.submit(_BY_STATE[state], entities=[row.number])
+        if state is State.SET_ASIDE:
+            self._services.messages.tell(_("{name} is set aside and not listed any more.").format(name=row.name))
+
+    def offer(self, row: EntityRow, rows: Sequence[EntityRow], places: Sequence[StoryPlace], at: QPoint) -> None:
+        """Opens the menu of a row.
+
+        Args:
+            row: whose.
+            rows: the others that are listed.
+            places: the open articles.
+            at: where, on the screen.
+        """
+        if row.number is None:
+            return
+        menu = QMenu(self._window)
+        menu.addAction(_("Name and identifiers…")).triggered.connect(partial(self._rename, row))
+        self._add_merging(menu.addMenu(_("The same as")), row, rows)
+        self._add_splitting(menu.addMenu(_("Somebody or something else in")), row, places)
+        self._add_kinds(menu.addMenu(_("This is")), row)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _add_merging(self, menu: QMenu, row: EntityRow, rows: Sequence[EntityRow]) -> None:
+        others = [each for each in rows if each.number not in (None, row.number)]
+        others.sort(key=lambda each: each.kind is not row.kind)
+        for each in others[:_MOST_OFFERED]:
+            menu.addAction(_plain(each.name)).triggered.connect(partial(self._merge, row, each))
+        menu.setEnabled(bool(others))
+
+    def _add_splitting(self, menu: QMenu, row: EntityRow, places: Sequence[StoryPlace]) -> None:
+        named = {article for article, _span in row.mentions}
+        for each in places:
+            if each.article in named:
+                words = _("the {language} article").format(language=language_name(each.language))
+                menu.addAction(_plain(words)).triggered.connect(partial(self._split, row, each.article))
+        menu.setEnabled(len(named) > 1)
+
+    def _add_kinds(self, menu: QMenu, row: EntityRow) -> None:
+        words = {
+            EntityKind.PERSON: _("a person"),
+            EntityKind.PLACE: _("a place"),
+            EntityKind.ORGANISATION: _("an organisation"),
+        }
+        for kind in EntityKind:
+            action = menu.addAction(words[kind])
+            action.setCheckable(True)
+            action.setChecked(kind is row.kind)
+            action.triggered.connect(partial(self._retype, row, kind))
+
+    def _rename(self, row: EntityRow) -> None:
+        assert row.number is not None
+        IdentityDialog(self._services, row.number, self._window).show()
+
+    def _merge(self, row: EntityRow, other: EntityRow) -> None:
+        self._services.desk.submit(merge_entities, into=row.number, entities=[other.number])
+
+    def _split(self, row: EntityRow, article: int) -> None:
+        mentions = [
+            number for number, (where, _span) in zip(row.numbers, row.mentions, strict=True) if where == article
+        ]
+        self._services.desk.submit(split_entity, entity=row.number, mentions=mentions)
+
+    def _retype(self, row: EntityRow, kind: EntityKind) -> None:
+        self._services.desk.submit(retype_entity, entity=row.number, kind=kind)
+
+
+def _plain(words: str) -> str:
+    """Words of a menu in which an ampersand is one."""
+    return words.replace("&", "&&")
