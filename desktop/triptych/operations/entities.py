@@ -66,8 +66,9 @@ def unmerge_entities(session: Session, *, entities: Sequence[int]) -> Receipt:
     ).all()
     _set(session, [number for number, _into in rows], merged_into_id=None)
     for number, into in rows:
-        _hold_apart(session, number, into)
-    return _receipt(session, "unmerge_entities", [each for row in rows for each in row])
+        if into is not None:
+            _hold_apart(session, number, into)
+    return _receipt(session, "unmerge_entities", [each for row in rows for each in row if each is not None])
 
 
 def split_entity(session: Session, *, entity: int, mentions: Sequence[int]) -> Receipt:
@@ -159,7 +160,7 @@ def _judge_names(session: Session, operation: str, names: Sequence[int], state: 
 
 def _part(session: Session, entity: int, mentions: Sequence[int]) -> int:
     """Makes an entity of some mentions of another."""
-    kind = EntityKind(session.scalar(select(Entity.kind).where(Entity.id == entity)))
+    kind = EntityKind(session.get_one(Entity, entity).kind)
     words = func.substr(Revision.text, Mention.start + 1, Mention.end - Mention.start)
     name, language = session.execute(
         select(words, Article.language)
@@ -191,7 +192,7 @@ def _own(session: Session, entity: int, mentions: Sequence[int]) -> Sequence[int
 
 def _bearing(session: Session, entity: int, language: str, name: str) -> list[int]:
     """The mentions of an entity that bear a name, in any case of it."""
-    kind = EntityKind(session.scalar(select(Entity.kind).where(Entity.id == entity)))
+    kind = EntityKind(session.get_one(Entity, entity).kind)
     words = func.substr(Revision.text, Mention.start + 1, Mention.end - Mention.start)
     rows = session.execute(
         select(Mention.id, words)

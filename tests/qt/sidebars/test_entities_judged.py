@@ -73,7 +73,7 @@ def state_of(archive: Archive, entity: int) -> str:
 def chosen(sidebar: EntitiesSidebar, *titles: str) -> None:
     """Goes through the menu of the current row."""
     detail_of(sidebar).more_wanted.emit(QPoint(0, 0))
-    menu = sidebar.findChildren(QMenu)[-1]
+    menu = next(each for each in sidebar.findChildren(QMenu) if each.parent() is sidebar)
     action: QAction | None = None
     for title in titles:
         action = next(each for each in menu.actions() if each.text() == title)
@@ -100,10 +100,11 @@ def test_letters_of_another_script_find_a_name(sidebar: EntitiesSidebar) -> None
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "state"), [("Confirm", State.CONFIRMED), ("Set aside", State.SET_ASIDE)])
+@pytest.mark.parametrize("state", [State.CONFIRMED, State.SET_ASIDE])
 def test_a_button_gives_the_verdict(
-    sidebar: EntitiesSidebar, archive: Archive, people: tuple[int, int], settle: Settle, words: str, state: State
+    sidebar: EntitiesSidebar, archive: Archive, people: tuple[int, int], settle: Settle, state: State
 ) -> None:
+    words = {State.CONFIRMED: "Confirm", State.SET_ASIDE: "Set aside"}[state]
     button = next(each for each in detail_of(sidebar).findChildren(QPushButton) if each.text() == words)
 
     button.click()

@@ -92,7 +92,9 @@ def identity_of(session: Session, entity: int) -> Identity | None:
     row = session.scalar(select(Entity).where(Entity.id == select(whole_entity()).where(Entity.id == entity)
                                               .scalar_subquery()))  # fmt: skip
     with understood():
-        return row and Identity(row.name, EntityKind(row.kind), row.geonames, row.wikidata, row.identifier)
+        if row is None:
+            return None
+        return Identity(row.name, EntityKind(row.kind), row.geonames, row.wikidata, row.identifier)
 
 
 def _found(session: Session, wanted: Sequence[str]) -> list[int]:

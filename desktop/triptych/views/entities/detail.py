@@ -17,7 +17,6 @@ from triptych.views.entities.delegate import kind_wash
 from triptych.views.entities.matrix import MentionMatrix
 from triptych.widgets.drawing import code_text
 from triptych.widgets.flow import FlowLayout
-from triptych.widgets.keyed_button import KeyedButton
 from triptych.widgets.label import Label
 
 _MOST_FORMS: Final = 12
@@ -88,24 +87,25 @@ class EntityDetail(QWidget):
         )
         for given, words in offered:
             if given is not state:
-                button = KeyedButton(self._theme, words, "", self)
+                button = QPushButton(words, self)
+                button.setAccessibleName(words)
                 button.setProperty("primary", given is State.CONFIRMED)
                 button.clicked.connect(self._on_pressed)
                 self._states[button] = given
                 buttons.addWidget(button)
-        more = KeyedButton(self._theme, _("More…"), "", self)
+        more = QPushButton(_("More…"), self)
         more.clicked.connect(self._on_more)
         buttons.addWidget(more)
         return buttons
 
     def _on_pressed(self) -> None:
         button = self.sender()
-        assert isinstance(button, KeyedButton)
+        assert isinstance(button, QPushButton)
         self.judged.emit(self._states[button])
 
     def _on_more(self) -> None:
         button = self.sender()
-        assert isinstance(button, KeyedButton)
+        assert isinstance(button, QPushButton)
         self.more_wanted.emit(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _add_title(self, text: str) -> None:

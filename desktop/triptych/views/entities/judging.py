@@ -1,10 +1,10 @@
 """What the reader does with the entity of a row: verdicts, and a menu with all the rest."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from triptych.archive.queries.names import EntityRow, StoryPlace
@@ -60,7 +60,8 @@ class Judging(QObject):
         if row.number is None:
             return
         menu = QMenu(self._window)
-        menu.addAction(_("Name and identifiers…")).triggered.connect(partial(self._rename, row))
+        menu.triggered.connect(self._on_picked)
+        menu.addAction(_("Name and identifiers…")).setData(row.number)
         self._add_merging(menu.addMenu(_("The same as")), row, rows)
         self._add_splitting(menu.addMenu(_("Somebody or something else in")), row, places)
         self._add_kinds(menu.addMenu(_("This is")), row)
@@ -71,7 +72,7 @@ class Judging(QObject):
         others = [each for each in rows if each.number not in (None, row.number)]
         others.sort(key=lambda each: each.kind is not row.kind)
         for each in others[:_MOST_OFFERED]:
-            menu.addAction(_plain(each.name)).triggered.connect(partial(self._merge, row, each))
+            menu.addAction(_plain(each.name)).setData((merge_entities, {"into": row.number, "entities": [each.number]}))
         menu.setEnabled(bool(others))
 
     def _add_splitting(self, menu: QMenu, row: EntityRow, places: Sequence[StoryPlace]) -> None:
@@ -79,7 +80,10 @@ class Judging(QObject):
         for each in places:
             if each.article in named:
                 words = _("the {language} article").format(language=language_name(each.language))
-                menu.addAction(_plain(words)).triggered.connect(partial(self._split, row, each.article))
+                mentions = [
+                    number for number, at in zip(row.numbers, row.mentions, strict=True) if at[0] == each.article
+                ]
+                menu.addAction(_plain(words)).setData((split_entity, {"entity": row.number, "mentions": mentions}))
         menu.setEnabled(len(named) > 1)
 
     def _add_kinds(self, menu: QMenu, row: EntityRow) -> None:
@@ -92,23 +96,16 @@ class Judging(QObject):
             action = menu.addAction(words[kind])
             action.setCheckable(True)
             action.setChecked(kind is row.kind)
-            action.triggered.connect(partial(self._retype, row, kind))
+            action.setData((retype_entity, {"entity": row.number, "kind": kind}))
 
-    def _rename(self, row: EntityRow) -> None:
-        assert row.number is not None
-        IdentityDialog(self._services, row.number, self._window).show()
-
-    def _merge(self, row: EntityRow, other: EntityRow) -> None:
-        self._services.desk.submit(merge_entities, into=row.number, entities=[other.number])
-
-    def _split(self, row: EntityRow, article: int) -> None:
-        mentions = [
-            number for number, (where, _span) in zip(row.numbers, row.mentions, strict=True) if where == article
-        ]
-        self._services.desk.submit(split_entity, entity=row.number, mentions=mentions)
-
-    def _retype(self, row: EntityRow, kind: EntityKind) -> None:
-        self._services.desk.submit(retype_entity, entity=row.number, kind=kind)
+    def _on_picked(self, action: QAction) -> None:
+        """An operation and its values, or the number of the entity whose name is to be changed."""
+        picked = action.data()
+        if isinstance(picked, int):
+            IdentityDialog(self._services, picked, self._window).show()
+        elif picked is not None:
+            operation, values = picked
+            self._services.desk.submit(operation, **values)
 
 
 def _plain(words: str) -> str:
