@@ -31,7 +31,7 @@ from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
 from triptych.entities.linking.candidates import keys_of, words_to_find
 from triptych.entities.linking.comparing import ALL_STAGES
-from triptych.entities.linking.groups import Group, groups_of, key_of, named
+from triptych.entities.linking.groups import Group, form_of, groups_of, key_of, named
 from triptych.entities.linking.linker import Meeting, link
 from triptych.entities.linking.naming import Naming, take_apart
 from triptych.entities.linking.places import place_of
@@ -291,9 +291,9 @@ def _add_names(session: Session, entity: int, kind: EntityKind, names: Sequence[
         .join(Entity, Entity.id == EntityName.entity_id)
         .where((Entity.id == entity) | (Entity.merged_into_id == entity))
     )
-    known = {(language, key_of(take_apart(name, language, kind))) for language, name in rows}
+    known = {(language, form_of(take_apart(name, language, kind))) for language, name in rows}
     for language, name in names:
-        key = (language, key_of(take_apart(name, language, kind)))
+        key = (language, form_of(take_apart(name, language, kind)))
         if key not in known:
             known.add(key)
             session.execute(
@@ -343,6 +343,7 @@ def _settle(session: Session, entity: int, names: Iterable[Naming]) -> None:
         place = next(filter(None, (place_of(each.text, each.language) for each in names)), None)
         if place is not None:
             row.geonames, row.latitude, row.longitude = place.geonames, place.latitude, place.longitude
+            row.name = place.names.get("en", row.name)
     session.flush()
 
 

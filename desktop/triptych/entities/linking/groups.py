@@ -125,6 +125,11 @@ def key_of(naming: Naming) -> tuple[object, ...]:
     return naming.kind, *(stem(part) for part in naming.parts)
 
 
+def form_of(naming: Naming) -> tuple[str, ...]:
+    """What the case forms of one name have in common, and two names of one thing have not."""
+    return tuple(stem(part) for part in naming.parts)
+
+
 def _acronyms(text: str, mentions: Sequence[Named], groups: Sequence[Group]) -> list[tuple[Group, Group, Evidence]]:
     """Each acronym with the body whose full name stands before it in brackets, or whose initials it is."""
     owner = {number: group for group in groups for number in group.mentions}

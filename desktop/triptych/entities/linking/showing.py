@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from triptych.domain.entity import EntityKind
-from triptych.entities.linking.groups import key_of
+from triptych.entities.linking.groups import form_of
 from triptych.entities.linking.naming import Naming
 from triptych.language.romanising import is_cyrillic
 from triptych.language.russian_forms import nominative_person, nominative_phrase
@@ -26,7 +26,7 @@ def listed(names: Iterable[Naming]) -> list[tuple[str, str]]:
     """Language and name as listed, each once, the fullest of a language first; at most a dozen."""
     shortest: dict[object, Naming] = {}
     for each in sorted(names, key=lambda each: len(each.text)):
-        shortest.setdefault((each.language, *key_of(each)), each)  # of case forms, the one that most likely has none
+        shortest.setdefault((each.language, form_of(each)), each)  # of case forms, the one that most likely has none
     found = dict.fromkeys((each.language, shown(each)) for each in sorted(shortest.values(), key=_fullness))
     return list(found)[:_MOST]
 
