@@ -9,6 +9,7 @@ from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.examined import ENTITIES
 from triptych.archive.schema import Article, Entity, Mention, Revision
 from triptych.errors import ModelMissing
+from triptych.ingest.folder import documents
 from triptych.language.folding import fold
 from triptych.operations.importing import import_documents
 from triptych.operations.making import make_for
@@ -30,7 +31,7 @@ ONE = {
 
 @pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not here")
 def test_every_person_city_and_country_is_one_entity(archive: Archive) -> None:
-    list(import_documents(archive, [REAL_REPORTS]))
+    list(import_documents(archive, documents([REAL_REPORTS]), language=None, story=None))
     with archive.reading() as session:
         articles = list(session.scalars(select(Article.id)))
     try:

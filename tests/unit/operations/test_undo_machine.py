@@ -448,18 +448,23 @@ class UndoMachine(RuleBasedStateMachine):
         self.perform(operation, entities=[entities[each] for each in choice if each < len(entities)])
 
     @precondition(lambda self: self.ids(Mention))
-    @rule(first=st.integers(0, 3), second=st.integers(0, 3), name=words, kind=st.sampled_from(EntityKind))
-    def change_entities(self, first: int, second: int, name: str, kind: EntityKind) -> None:
-        entities, mentions = self.ids(Entity), self.ids(Mention)
+    @rule(which=st.integers(0, 7), first=st.integers(0, 3), second=st.integers(0, 3), name=words)
+    def change_entities(self, which: int, first: int, second: int, name: str) -> None:
+        entities, mentions, names = self.ids(Entity), self.ids(Mention), self.ids(EntityName)
         one, other = entities[first % len(entities)], entities[second % len(entities)]
-        self.perform(split_entity, entity=one, mentions=mentions[:1])
-        self.perform(merge_entities, into=one, entities=[other])
-        self.perform(rename_entity, entity=one, name=name)
-        self.perform(retype_entity, entity=other, kind=kind)
-        self.perform(identify_entity, entity=one, geonames=first or None, wikidata=name, identifier=None)
-        self.perform(give_mentions, mentions=mentions[:2], entity=other)
-        self.perform(set_names_aside, names=self.ids(EntityName)[:1])
-        self.perform(confirm_names, names=self.ids(EntityName)[:2])
+        kind = tuple(EntityKind)[second % 3]
+        changes: tuple[tuple[Callable[..., Receipt], dict[str, Any]], ...] = (
+            (split_entity, {"entity": one, "mentions": mentions[:1]}),
+            (merge_entities, {"into": one, "entities": [other]}),
+            (rename_entity, {"entity": one, "name": name}),
+            (retype_entity, {"entity": other, "kind": kind}),
+            (identify_entity, {"entity": one, "geonames": first or None, "wikidata": name, "identifier": None}),
+            (give_mentions, {"mentions": mentions[:2], "entity": other}),
+            (set_names_aside, {"names": names[:1]}),
+            (confirm_names, {"names": names[:2]}),
+        )
+        operation, values = changes[which]
+        self.perform(operation, **values)
 
     @rule()
     def undo(self) -> None:
