@@ -16,10 +16,10 @@ from triptych.operations.desk import Desk
 from triptych.operations.entities import (
     confirm_entities,
     merge_entities,
+    refuse_names,
     rename_entity,
     retype_entity,
     set_entities_aside,
-    set_names_aside,
     split_entity,
     unmerge_entities,
 )
@@ -148,7 +148,7 @@ def test_a_name_that_was_set_aside_does_not_come_back(newsroom: Newsroom) -> Non
     with newsroom.archive.reading() as session:
         name = session.scalars(select(EntityName.id).where(EntityName.language == "ru")).one()
 
-    newsroom.desk.perform(set_names_aside, names=[name])
+    newsroom.desk.perform(refuse_names, names=[name])
     later = newsroom.report("ru", "Мария Кастелланос")
     newsroom.link_again()
 

@@ -93,10 +93,10 @@ from triptych.operations.entities import (
     identify_entity,
     merge_entities,
     propose_entities_again,
+    refuse_names,
     rename_entity,
     retype_entity,
     set_entities_aside,
-    set_names_aside,
     split_entity,
     unmerge_entities,
 )
@@ -460,7 +460,7 @@ class UndoMachine(RuleBasedStateMachine):
             (retype_entity, {"entity": other, "kind": kind}),
             (identify_entity, {"entity": one, "geonames": first or None, "wikidata": name, "identifier": None}),
             (give_mentions, {"mentions": mentions[:2], "entity": other}),
-            (set_names_aside, {"names": names[:1]}),
+            (refuse_names, {"names": names[:1]}),
             (confirm_names, {"names": names[:2]}),
         )
         operation, values = changes[which]
