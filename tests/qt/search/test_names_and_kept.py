@@ -1,0 +1,79 @@
+"""Other names below the field, searches kept and remembered, and what can be typed next."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.found import Found
+from triptych.archive.queries.counterparts import CounterpartCondition, CounterpartWish
+from triptych.views.search.view import SearchView
+from triptych.views.services import Services
+from triptych.widgets.filter_chip import FilterChip
+
+
+def shown(services: Services, qtbot: QtBot) -> tuple[SearchView, Callable[[], None]]:
+    def settle() -> None:
+        qtbot.waitUntil(lambda: not (services.reading.busy or services.desk.busy or services.tasks.busy))
+
+    view = SearchView(services)
+    qtbot.addWidget(view)
+    view.show()
+    view.enter()
+    settle()
+    return view, settle
+
+
+def languages(view: SearchView) -> list[str]:
+    return [group.language for group in view.list.hits.groups]
+
+
+def test_other_names_are_shown_and_can_be_left_out(services: Services, qtbot: QtBot) -> None:
+    Found(services.archive).entity("person", "Sobyanin", ("en", "Sobyanin"), ("ru", "Собянин"))
+    view, settle = shown(services, qtbot)
+
+    view.look_for("sobyanin")
+    settle()
+    assert "ru" in languages(view)
+    (chip,) = view.expanded.findChildren(FilterChip)
+    assert "Собянин" in chip.accessibleName()
+    chip.cleared.emit()
+    settle()
+    assert "ru" not in languages(view)
+    assert view.expanded.isVisible()
+    view.look_for("sobyanin ")
+    settle()
+    assert "ru" in languages(view)
+
+
+def test_searches_are_kept_remembered_and_written(services: Services, qtbot: QtBot, tmp_path: Path) -> None:
+    view, settle = shown(services, qtbot)
+    view.look_for("Moscow")
+    settle()
+    view.kept.save_as("The capital")
+    view.to_hits()
+    settle()
+    view.look_for("Hanoi")
+    settle()
+
+    texts = {action.text(): action for action in view.kept.fill_menu().actions()}
+    assert view.kept.remembered == ("Moscow",)
+    texts["The capital"].trigger()
+    settle()
+    assert view.field.text() == "Moscow"
+    view.kept.write(tmp_path / "hits.csv")
+    settle()
+    assert (tmp_path / "hits.csv").read_text("utf-8-sig").count("Moscow") > 1
+
+
+def test_what_is_asked_of_counterparts_narrows_the_hits(services: Services, qtbot: QtBot) -> None:
+    view, settle = shown(services, qtbot)
+    view.look_for("Moscow")
+    settle()
+    assert view.list.hits.hits
+    view.chips.counterparts.choose(CounterpartCondition(CounterpartWish.SOME, "ru"))
+    settle()
+    assert all(line.counterparts for group in view.list.hits.groups for line in group.lines)
+    view.chips.counterparts.cleared.emit()
+    settle()
+    assert view.list.hits.hits
