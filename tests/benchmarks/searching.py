@@ -116,7 +116,7 @@ def index_anew(archive: Archive) -> None:
     done = bring_up_to_date(archive, lambda _done, _total: None)
     seconds, cpu = time.perf_counter() - started, time.process_time() - used
     print(f"index of {done:,} articles made in {seconds / 60:,.1f} min ({done / seconds:,.0f} a second; "
-          f"{cpu / 60:,.1f} min of processor)")  # fmt: skip
+          f"{cpu:,.0f} s of processor)")  # fmt: skip
 
 
 def sizes(archive: Archive) -> None:

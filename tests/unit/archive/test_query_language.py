@@ -16,9 +16,13 @@ from triptych.archive.queries.search import search
 from triptych.archive.schema import Article, Entity, EntityName, Mention, Revision
 from triptych.archive.searching.planning import planned
 from triptych.archive.searching.syntax import All, Either, Near, Node, Not, Published, Term, parse, term_of
+from triptych.domain.annotation import Place
+from triptych.domain.receipt import Kind
 from triptych.domain.search import SearchResult
+from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.language.folding import fold
+from triptych.operations.annotations import add_annotation, trash_annotations
 from triptych.operations.desk import Desk
 from triptych.operations.stories import make_story
 
@@ -257,3 +261,22 @@ def test_the_newest_come_first_whatever_came_in_first(archive: Archive) -> None:
         assert index.count(plan) == 4
         assert index.count(plan, 2) == 3
         assert index.newest(Plan(None, ("0",)), 10) == ()
+
+
+def test_notes_codes_and_their_trash_are_followed(archive: Archive) -> None:
+    (outcome,) = add(archive, "A bridge is built.")
+    number = number_of(archive, outcome.article)
+    desk = Desk(archive)
+    receipt = desk.perform(
+        add_annotation, targets=[Place(number, Span(2, 8))], codes=[], note="Scaffolding", title=None, creator=None,
+        finding=False,
+    )  # fmt: skip
+    for typed in ("scaffolding", "note:scaffolding", "bridge has:notes"):
+        assert find(archive, typed).total == 1, typed
+    assert find(archive, "title:scaffolding").total == 0
+    desk.perform(trash_annotations, annotations=list(receipt.changed[Kind.ANNOTATION]))
+    assert find(archive, "scaffolding").total == 0
+    desk.undo()
+    assert find(archive, "scaffolding").total == 1
+    desk.undo()
+    assert find(archive, "bridge has:notes").total == 0
