@@ -50,8 +50,8 @@ def find_values(text: str, language: str, *, published: str | None = None) -> li
         composed, origins = _composed(text)
         found = find_values(composed, language, published=published)
         return [replace(each, span=Span(origins[each.span.start], origins[each.span.end])) for each in found]
-    primary = language.partition("-")[0].lower()
-    lexicon = _lexicon(primary)
+    primary = _primary(language)
+    lexicon = lexicon_of(primary)
     tokens = tokens_of(text, spaced_thousands=primary == "ru")
     times = Calendar(text, primary, published)
     named = times.read()
@@ -91,6 +91,15 @@ def _apart(values: Sequence[Value]) -> list[Value]:
         if not kept or kept[-1].span.end <= each.span.start:
             kept.append(each)
     return kept
+
+
+def lexicon_of(language: str) -> Lexicon:
+    """What the words of a language (a BCP 47 tag) say about quantities."""
+    return _lexicon(_primary(language))
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 @cache

@@ -1,0 +1,307 @@
+"""The ledger of two reports: what one of them leaves out, adds, or states otherwise."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from triptych.comparison.agreeing import Agreement
+from triptych.comparison.certainty import knows, stances
+from triptych.comparison.linking import Closeness, Linked
+from triptych.comparison.naming import OtherName, other_names
+from triptych.comparison.pairing import Pairing, paired
+from triptych.comparison.parts import Parts, unsaid_parts
+from triptych.comparison.told import Doubt, Fact, Told
+from triptych.domain.bead import Alignment, Bead, BeadOrder, BeadRelation, Mode
+from triptych.domain.difference import About, DifferenceKind
+from triptych.domain.entity import EntityKind
+from triptych.domain.text import Role, Span
+from triptych.domain.value import ValueKind
+
+LEDGER_VERSION: Final = "1"
+"""Raised with every change of what comes out; stored rows of the program's are then made again."""
+
+LOW: Final = 0.5
+"""Rows below this confidence are of low confidence."""
+MOST_LOW: Final = 40
+"""How many rows of low confidence a ledger holds; of the others it says how many there are."""
+MOST: Final = 400
+"""How many rows a ledger holds at all."""
+
+_SURE_LINK: Final = 0.75
+_UNSAID: Final = 0.75
+_UNSAID_CAPTION: Final = 0.3
+_UNSAID_PART: Final = 0.4
+_SMALL: Final = 12
+_ABOUT: Final = {
+    EntityKind.PERSON: About.PERSON,
+    EntityKind.PLACE: About.PLACE,
+    EntityKind.ORGANISATION: About.ORGANISATION,
+}
+_STANCE: Final = 0.35
+_HEAD: Final = 3
+"""The headline and the first two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An entry of the ledger.
+
+    Attributes:
+        kind: how the reports differ.
+        about: in what.
+        left: where the left report says it; the whole sentences, or the words that differ.
+        right: where the right one does.
+        left_value: what the left report gives, in its normal form; so `right_value`.
+        confidence: from 0 to 1.
+        doubt: why it may be none.
+    """
+
+    kind: DifferenceKind
+    about: About
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    left_value: str | None = None
+    right_value: str | None = None
+    confidence: float = 0.5
+    doubt: Doubt | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text, the left one where it says it."""
+        return (self.left or self.right)[0].start
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What two reports do not have in common.
+
+    Attributes:
+        differences: in reading order, what only the right report says last.
+        more: how many others there are, of low confidence.
+    """
+
+    differences: tuple[Difference, ...]
+    more: int = 0
+
+
+def ledger(
+    left: Told,
+    right: Told,
+    alignment: Alignment,
+    *,
+    closeness: Closeness | None = None,
+    parts: Callable[[], Parts] | None = None,
+    certainty: bool = True,
+) -> Ledger:
+    """The ledger of two reports.
+
+    Args:
+        left: a report.
+        right: another of the same event.
+        alignment: of their sentences.
+        closeness: of their sentence vectors, left by right; None where there is no encoder.
+        parts: what compares parts of sentences; None where there is no encoder.
+        certainty: whether words of certainty and attribution are compared.
+    """
+    linked = Linked((len(left.sentences), len(right.sentences)), alignment, closeness)
+    pairs = paired(left.facts, right.facts, linked)
+    found = chain(
+        _of_values(left, right, pairs, linked),
+        _of_names(left, right, alignment),
+        _unsaid(left, right, alignment),
+        _unsaid_facts(left, right, pairs, alignment, linked),
+        unsaid_parts_of(left, right, alignment, parts),
+        _moved(left, right, alignment),
+        _of_certainty(left, right, alignment) if certainty else (),
+    )
+    return _capped(found)
+
+
+def _capped(found: Iterable[Difference]) -> Ledger:
+    """The rows in reading order; where there are too many of low confidence, the surest of them."""
+    rows = sorted(found, key=lambda each: -each.confidence)
+    sure = [each for each in rows if each.confidence >= LOW]
+    kept = [*sure, *rows[len(sure) :][:MOST_LOW]][:MOST]
+    kept.sort(key=lambda each: (not each.left, each.start, each.right, each.kind))
+    return Ledger(tuple(kept), len(rows) - len(kept))
+
+
+def _of_values(left: Told, right: Told, pairs: Sequence[Pairing], linked: Linked) -> Iterator[Difference]:
+    """Conflicting values, and those of which one is vaguer."""
+    for pair in pairs:
+        if pair.agreement is Agreement.SAME:
+            continue
+        kind = DifferenceKind.CONFLICT if pair.agreement is Agreement.OTHER else DifferenceKind.VAGUER
+        bead = linked.bead(pair.left.sentence, pair.right.sentence)
+        yield Difference(
+            kind,
+            pair.left.about,
+            _places(left, pair.left),
+            _places(right, pair.right),
+            pair.left.shown,
+            pair.right.shown,
+            pair.confidence,
+            _doubt_of(left, right, pair, bead),
+        )
+
+
+def _places(report: Told, fact: Fact) -> tuple[Span, ...]:
+    """Where a report gives this value: there, and wherever it says the very same again."""
+    if fact.measure is None or _is_common(fact):
+        return (fact.span,)
+    again = [
+        each.span
+        for each in report.facts
+        if each.measure == fact.measure and each.value.unit == fact.value.unit and each.span != fact.span
+    ]
+    return (fact.span, *again)
+
+
+def _is_common(fact: Fact) -> bool:
+    """Whether a value stands in any report: a small number, a year."""
+    if fact.moment:
+        return fact.moment.depth == 1
+    few = abs(fact.plain) <= _SMALL and fact.value.kind in (ValueKind.NUMBER, ValueKind.ORDINAL)
+    return few and fact.value.unit in (None, "person")
+
+
+def _doubt_of(left: Told, right: Told, pair: Pairing, bead: Bead | None) -> Doubt | None:
+    if not (left.is_body(pair.left.sentence) and right.is_body(pair.right.sentence)):
+        return Doubt.IN_CAPTION
+    if bead is None or bead.confidence < _SURE_LINK:
+        return Doubt.WEAK_LINK
+    return Doubt.OTHER_THING if pair.confidence < _SURE_LINK else None
+
+
+def _of_names(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
+    """Names that stand against each other in linked sentences."""
+    for bead in alignment.beads:
+        if bead.relation is BeadRelation.PARTIAL or bead.confidence < _SURE_LINK:
+            continue
+        for pair in other_names(left, right, bead):
+            yield _name_difference(pair, bead, alignment.mode)
+
+
+def _name_difference(pair: OtherName, bead: Bead, mode: Mode) -> Difference:
+    sure = bead.confidence * pair.left.confidence * pair.right.confidence
+    sure *= 0.5 if pair.elsewhere or mode is Mode.TRANSLATION else 0.7
+    return Difference(
+        DifferenceKind.CONFLICT,
+        _ABOUT[pair.left.kind],
+        (pair.left.span,),
+        (pair.right.span,),
+        pair.left.words,
+        pair.right.words,
+        sure,
+        Doubt.NAMED_OTHERWISE,
+    )
+
+
+def _unsaid(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
+    """Sentences without counterpart."""
+    sides = (
+        (left, DifferenceKind.ONLY_LEFT, {i for bead in alignment.beads for i in bead.left}, 0),
+        (right, DifferenceKind.ONLY_RIGHT, {j for bead in alignment.beads for j in bead.right}, 1),
+    )
+    for report, kind, told_in_both, side in sides:
+        weak = _best_candidates(alignment, side)
+        for place, sentence in enumerate(report.sentences):
+            if place in told_in_both or report.roles[place] is Role.BOILERPLATE:
+                continue
+            sure, doubt = (_UNSAID, None) if report.is_body(place) else (_UNSAID_CAPTION, Doubt.IN_CAPTION)
+            if place in weak:
+                sure, doubt = sure * (1 - weak[place]), doubt or Doubt.SAID_ELSEWHERE
+            spans = ((sentence,), ()) if side == 0 else ((), (sentence,))
+            yield Difference(kind, About.STATEMENT, *spans, confidence=sure, doubt=doubt)
+
+
+def _best_candidates(alignment: Alignment, side: int) -> dict[int, float]:
+    """The confidence of the best weak proposal for each sentence."""
+    found: dict[int, float] = {}
+    for bead in alignment.candidates:
+        for place in (bead.left, bead.right)[side]:
+            found[place] = max(found.get(place, 0.0), bead.confidence)
+    return found
+
+
+def _unsaid_facts(
+    left: Told, right: Told, pairs: Sequence[Pairing], alignment: Alignment, linked: Linked
+) -> Iterator[Difference]:
+    """Values in linked sentences that the other report gives nowhere."""
+    if alignment.mode is Mode.TRANSLATION:
+        return
+    sides = (
+        (left, right, {each.left for each in pairs}, {i for bead in alignment.beads for i in bead.left}, 0),
+        (right, left, {each.right for each in pairs}, {j for bead in alignment.beads for j in bead.right}, 1),
+    )
+    for report, other, settled, told_in_both, side in sides:
+        for fact in report.facts:
+            if fact in settled or fact.sentence not in told_in_both or _is_common(fact) or _given(fact, other):
+                continue
+            spans = ((fact.span,), ()) if side == 0 else ((), (fact.span,))
+            values = (fact.shown, None) if side == 0 else (None, fact.shown)
+            kind = DifferenceKind.ONLY_LEFT if side == 0 else DifferenceKind.ONLY_RIGHT
+            yield Difference(kind, fact.about, *spans, *values, _UNSAID_PART, Doubt.SAID_ELSEWHERE)
+
+
+def _given(fact: Fact, report: Told) -> bool:
+    """Whether a report gives a value anywhere."""
+    from triptych.comparison.agreeing import agreement
+
+    return any(agreement(fact, each) in (Agreement.SAME, Agreement.VAGUER) for each in report.facts)
+
+
+def unsaid_parts_of(
+    left: Told, right: Told, alignment: Alignment, parts: Callable[[], Parts] | None
+) -> Iterator[Difference]:
+    """Parts of linked sentences that the other report has nothing of."""
+    if parts is None or alignment.mode is Mode.TRANSLATION:
+        return
+    for side, span, sure in unsaid_parts(left, right, alignment, parts):
+        kind = DifferenceKind.ONLY_LEFT if side == 0 else DifferenceKind.ONLY_RIGHT
+        spans = ((span,), ()) if side == 0 else ((), (span,))
+        yield Difference(kind, About.STATEMENT, *spans, confidence=sure, doubt=Doubt.SAID_ELSEWHERE)
+
+
+def _moved(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
+    """What stands in another order, or opens one report and closes the other."""
+    heads = [
+        {place for bead in alignment.beads for place in (bead.left, bead.right)[side] if place < _HEAD}
+        for side in (0, 1)
+    ]
+    for bead in alignment.beads:
+        late = any(
+            min(own) < _HEAD and min(other) > len(report.sentences) // 2 and not set(other) & heads[1 - side]
+            for side, own, other, report in ((0, bead.left, bead.right, right), (1, bead.right, bead.left, left))
+        )
+        if bead.order is BeadOrder.MOVED or late:
+            yield Difference(
+                DifferenceKind.MOVED,
+                About.STATEMENT,
+                tuple(left.sentences[i] for i in bead.left),
+                tuple(right.sentences[j] for j in bead.right),
+                confidence=bead.confidence,
+                doubt=None if bead.confidence >= _SURE_LINK else Doubt.WEAK_LINK,
+            )
+
+
+def _of_certainty(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
+    """Linked sentences of which only one ascribes, doubts or denies what they say."""
+    if not (knows(left.language) and knows(right.language)):
+        return
+    for bead in alignment.beads:
+        if bead.relation is BeadRelation.PARTIAL or bead.confidence < _SURE_LINK:
+            continue
+        sides = tuple(
+            tuple(report.sentences[each] for each in own) for report, own in ((left, bead.left), (right, bead.right))
+        )
+        found = [
+            frozenset(chain.from_iterable(stances(report.words(each), report.language) for each in spans))
+            for report, spans in ((left, sides[0]), (right, sides[1]))
+        ]
+        if found[0] != found[1]:
+            shown = [", ".join(sorted(each.value for each in stance)) or None for stance in found]
+            yield Difference(
+                DifferenceKind.VAGUER, About.CERTAINTY, *sides, *shown, _STANCE * bead.confidence, Doubt.EXTRACTION
+            )
