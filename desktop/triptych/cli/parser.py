@@ -80,6 +80,11 @@ def _articles(command: AddCommand) -> None:
     values = command("values", _("list the dates and quantities of articles, in a form that can be compared"))
     values.add_argument("articles", nargs="+", metavar="ARTICLE")
 
+    compare = command("compare", _("list what one of two reports leaves out, adds or states otherwise"))
+    compare.add_argument("left", metavar="LEFT")
+    compare.add_argument("right", metavar="RIGHT")
+    compare.add_argument("--no-certainty", action="store_true", help=_("do not compare words of certainty"))
+
     original = command("original", _("write the imported bytes to standard output, exactly as they came"))
     original.add_argument("article", metavar="ARTICLE")
 

@@ -82,12 +82,12 @@ def distance(one: Fact, other: Fact) -> float:
     """How far apart two values of one kind lie: 0 for the same, 1 for twice as much or a month and a half apart."""
     if one.measure and other.measure:
         alike = one.measure.scale == other.measure.scale
-        first, second = (
-            abs(float(each.measure.figure if alike else each.plain)) for each in (one, other) if each.measure
+        mine, theirs = (
+            abs(float(each.measure.figure if alike and each.measure else each.plain)) for each in (one, other)
         )
-        if min(first, second) <= 0:
-            return 0.0 if first == second else _UNKNOWN
-        return abs(log(first / second)) / log(2)
+        if min(mine, theirs) <= 0:
+            return 0.0 if mine == theirs else _UNKNOWN
+        return abs(log(mine / theirs)) / log(2)
     if one.moment and other.moment:
         first, second = one.moment, other.moment
         if first.hour or second.hour:

@@ -1,11 +1,11 @@
 """The ledger of two reports: what one of them leaves out, adds, or states otherwise."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from triptych.comparison.agreeing import Agreement
+from triptych.comparison.agreeing import Agreement, agreement
 from triptych.comparison.certainty import knows, stances
 from triptych.comparison.linking import Closeness, Linked
 from triptych.comparison.naming import OtherName, other_names
@@ -33,6 +33,8 @@ _UNSAID: Final = 0.75
 _UNSAID_CAPTION: Final = 0.3
 _UNSAID_PART: Final = 0.4
 _SMALL: Final = 12
+_NAMED: Final = 0.75
+_NAMED_ELSEWHERE: Final = 0.45
 _ABOUT: Final = {
     EntityKind.PERSON: About.PERSON,
     EntityKind.PLACE: About.PLACE,
@@ -110,7 +112,7 @@ def ledger(
         _of_values(left, right, pairs, linked),
         _of_names(left, right, alignment),
         _unsaid(left, right, alignment),
-        _unsaid_facts(left, right, pairs, alignment, linked),
+        _unsaid_facts(left, right, pairs, alignment),
         unsaid_parts_of(left, right, alignment, parts),
         _moved(left, right, alignment),
         _of_certainty(left, right, alignment) if certainty else (),
@@ -175,17 +177,19 @@ def _doubt_of(left: Told, right: Told, pair: Pairing, bead: Bead | None) -> Doub
 
 
 def _of_names(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
-    """Names that stand against each other in linked sentences."""
+    """Names that stand against each other in linked sentences; a translator's spelling is no difference."""
+    if alignment.mode is Mode.TRANSLATION:
+        return
     for bead in alignment.beads:
         if bead.relation is BeadRelation.PARTIAL or bead.confidence < _SURE_LINK:
             continue
         for pair in other_names(left, right, bead):
-            yield _name_difference(pair, bead, alignment.mode)
+            yield _name_difference(pair, bead)
 
 
-def _name_difference(pair: OtherName, bead: Bead, mode: Mode) -> Difference:
+def _name_difference(pair: OtherName, bead: Bead) -> Difference:
     sure = bead.confidence * pair.left.confidence * pair.right.confidence
-    sure *= 0.5 if pair.elsewhere or mode is Mode.TRANSLATION else 0.7
+    sure *= _NAMED_ELSEWHERE if pair.elsewhere else _NAMED
     return Difference(
         DifferenceKind.CONFLICT,
         _ABOUT[pair.left.kind],
@@ -201,10 +205,10 @@ def _name_difference(pair: OtherName, bead: Bead, mode: Mode) -> Difference:
 def _unsaid(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
     """Sentences without counterpart."""
     sides = (
-        (left, DifferenceKind.ONLY_LEFT, {i for bead in alignment.beads for i in bead.left}, 0),
-        (right, DifferenceKind.ONLY_RIGHT, {j for bead in alignment.beads for j in bead.right}, 1),
+        (left, {i for bead in alignment.beads for i in bead.left}, 0),
+        (right, {j for bead in alignment.beads for j in bead.right}, 1),
     )
-    for report, kind, told_in_both, side in sides:
+    for report, told_in_both, side in sides:
         weak = _best_candidates(alignment, side)
         for place, sentence in enumerate(report.sentences):
             if place in told_in_both or report.roles[place] is Role.BOILERPLATE:
@@ -212,8 +216,7 @@ def _unsaid(left: Told, right: Told, alignment: Alignment) -> Iterator[Differenc
             sure, doubt = (_UNSAID, None) if report.is_body(place) else (_UNSAID_CAPTION, Doubt.IN_CAPTION)
             if place in weak:
                 sure, doubt = sure * (1 - weak[place]), doubt or Doubt.SAID_ELSEWHERE
-            spans = ((sentence,), ()) if side == 0 else ((), (sentence,))
-            yield Difference(kind, About.STATEMENT, *spans, confidence=sure, doubt=doubt)
+            yield _one_sided(side, About.STATEMENT, sentence, sure, doubt)
 
 
 def _best_candidates(alignment: Alignment, side: int) -> dict[int, float]:
@@ -225,9 +228,7 @@ def _best_candidates(alignment: Alignment, side: int) -> dict[int, float]:
     return found
 
 
-def _unsaid_facts(
-    left: Told, right: Told, pairs: Sequence[Pairing], alignment: Alignment, linked: Linked
-) -> Iterator[Difference]:
+def _unsaid_facts(left: Told, right: Told, pairs: Sequence[Pairing], alignment: Alignment) -> Iterator[Difference]:
     """Values in linked sentences that the other report gives nowhere."""
     if alignment.mode is Mode.TRANSLATION:
         return
@@ -239,16 +240,12 @@ def _unsaid_facts(
         for fact in report.facts:
             if fact in settled or fact.sentence not in told_in_both or _is_common(fact) or _given(fact, other):
                 continue
-            spans = ((fact.span,), ()) if side == 0 else ((), (fact.span,))
-            values = (fact.shown, None) if side == 0 else (None, fact.shown)
-            kind = DifferenceKind.ONLY_LEFT if side == 0 else DifferenceKind.ONLY_RIGHT
-            yield Difference(kind, fact.about, *spans, *values, _UNSAID_PART, Doubt.SAID_ELSEWHERE)
+            row = _one_sided(side, fact.about, fact.span, _UNSAID_PART, Doubt.SAID_ELSEWHERE)
+            yield replace(row, right_value=fact.shown) if side else replace(row, left_value=fact.shown)
 
 
 def _given(fact: Fact, report: Told) -> bool:
     """Whether a report gives a value anywhere."""
-    from triptych.comparison.agreeing import agreement
-
     return any(agreement(fact, each) in (Agreement.SAME, Agreement.VAGUER) for each in report.facts)
 
 
@@ -259,9 +256,14 @@ def unsaid_parts_of(
     if parts is None or alignment.mode is Mode.TRANSLATION:
         return
     for side, span, sure in unsaid_parts(left, right, alignment, parts):
-        kind = DifferenceKind.ONLY_LEFT if side == 0 else DifferenceKind.ONLY_RIGHT
-        spans = ((span,), ()) if side == 0 else ((), (span,))
-        yield Difference(kind, About.STATEMENT, *spans, confidence=sure, doubt=Doubt.SAID_ELSEWHERE)
+        yield _one_sided(side, About.STATEMENT, span, sure, Doubt.SAID_ELSEWHERE)
+
+
+def _one_sided(side: int, about: About, span: Span, confidence: float, doubt: Doubt | None) -> Difference:
+    """What only one report says: the left (0) or the right (1)."""
+    if side == 0:
+        return Difference(DifferenceKind.ONLY_LEFT, about, (span,), (), None, None, confidence, doubt)
+    return Difference(DifferenceKind.ONLY_RIGHT, about, (), (span,), None, None, confidence, doubt)
 
 
 def _moved(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
@@ -275,7 +277,7 @@ def _moved(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference
             min(own) < _HEAD and min(other) > len(report.sentences) // 2 and not set(other) & heads[1 - side]
             for side, own, other, report in ((0, bead.left, bead.right, right), (1, bead.right, bead.left, left))
         )
-        if bead.order is BeadOrder.MOVED or late:
+        if bead.order is BeadOrder.MOVED or late or _is_passed(bead, alignment):
             yield Difference(
                 DifferenceKind.MOVED,
                 About.STATEMENT,
@@ -286,6 +288,16 @@ def _moved(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference
             )
 
 
+def _is_passed(bead: Bead, alignment: Alignment) -> bool:
+    """Whether one that moved only changed places with this: then neither stands where the other report has it."""
+    crossing = [each for each in alignment.beads if (each.left < bead.left) != (each.right < bead.right)]
+    return any(
+        each.order is BeadOrder.MOVED
+        and sum((each.left < other.left) != (each.right < other.right) for other in alignment.beads) == 1
+        for each in crossing
+    )
+
+
 def _of_certainty(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
     """Linked sentences of which only one ascribes, doubts or denies what they say."""
     if not (knows(left.language) and knows(right.language)):
@@ -293,15 +305,16 @@ def _of_certainty(left: Told, right: Told, alignment: Alignment) -> Iterator[Dif
     for bead in alignment.beads:
         if bead.relation is BeadRelation.PARTIAL or bead.confidence < _SURE_LINK:
             continue
-        sides = tuple(
-            tuple(report.sentences[each] for each in own) for report, own in ((left, bead.left), (right, bead.right))
-        )
-        found = [
-            frozenset(chain.from_iterable(stances(report.words(each), report.language) for each in spans))
-            for report, spans in ((left, sides[0]), (right, sides[1]))
-        ]
-        if found[0] != found[1]:
-            shown = [", ".join(sorted(each.value for each in stance)) or None for stance in found]
-            yield Difference(
-                DifferenceKind.VAGUER, About.CERTAINTY, *sides, *shown, _STANCE * bead.confidence, Doubt.EXTRACTION
-            )
+        first = tuple(left.sentences[each] for each in bead.left)
+        second = tuple(right.sentences[each] for each in bead.right)
+        mine, theirs = _stances(left, first), _stances(right, second)
+        if mine != theirs:
+            sure = _STANCE * bead.confidence
+            kind, about = DifferenceKind.VAGUER, About.CERTAINTY
+            yield Difference(kind, about, first, second, mine or None, theirs or None, sure, Doubt.EXTRACTION)
+
+
+def _stances(report: Told, spans: Sequence[Span]) -> str:
+    """How far sentences commit themselves, in words of the domain; nothing where they plainly say what they say."""
+    found = frozenset(chain.from_iterable(stances(report.words(each), report.language) for each in spans))
+    return ", ".join(sorted(each.value for each in found))

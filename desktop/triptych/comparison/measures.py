@@ -90,8 +90,7 @@ def measure_of(value: Value, words: str, language: str) -> Measure | None:
     low, high = Decimal(first), Decimal(last or first)
     figure = (low + high) / 2
     if value.exactness is Exactness.VAGUE or is_scaled(words, language):
-        step = _step(low)
-        low, high = _widened(value, low, high, step, words, language)
+        low, high = _widened(value, (low, high), words, language)
     return Measure(scale, figure * factor, low * factor, high * factor)
 
 
@@ -114,10 +113,10 @@ def _step(figure: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
-def _widened(
-    value: Value, low: Decimal, high: Decimal, step: Decimal, words: str, language: str
-) -> tuple[Decimal, Decimal]:
+def _widened(value: Value, ends: tuple[Decimal, Decimal], words: str, language: str) -> tuple[Decimal, Decimal]:
     """The stretch that a figure covers which is vague or was rounded."""
+    low, high = ends
+    step = _step(low)
     if is_crowd(words, language):
         return low, high * 10 - 1
     bound = bound_of(words, language) if value.exactness is Exactness.VAGUE else None

@@ -56,14 +56,15 @@ class Moment:
 
     def _may_be_stretch(self, other: "Moment") -> bool | None:
         if self.until and other.until:
-            starts, ends = self._start.may_be(other._start), self.until.may_be(other.until)
+            starts, ends = self.start.may_be(other.start), self.until.may_be(other.until)
             return None if starts is None or ends is None else starts and ends
         inner, outer = (other, self) if self.until else (self, other)
-        first, last = outer._start.ordered(inner), inner.ordered(outer.until or outer)
+        first, last = outer.start.ordered(inner), inner.ordered(outer.until or outer)
         return None if first is None or last is None else first and last
 
     @property
-    def _start(self) -> "Moment":
+    def start(self) -> "Moment":
+        """Where a stretch begins."""
         return Moment(self.year, self.month, self.day)
 
     def ordered(self, other: "Moment") -> bool | None:
@@ -76,11 +77,12 @@ class Moment:
         return [a for a, _b in pairs] <= [b for _a, b in pairs] if pairs else None
 
     def _same_weekday(self, other: "Moment") -> bool | None:
-        mine, theirs = self._day_of_week, other._day_of_week
+        mine, theirs = self.day_of_week, other.day_of_week
         return None if mine is None or theirs is None else mine == theirs
 
     @property
-    def _day_of_week(self) -> int | None:
+    def day_of_week(self) -> int | None:
+        """From 1 for Monday; None where it cannot be told."""
         if self.weekday or not (self.year and self.month and self.day):
             return self.weekday
         return date(self.year, self.month, self.day).isoweekday()

@@ -46,7 +46,7 @@ def unsaid_parts(
         report = (left, right)[side]
         sentence = report.sentences[place]
         clauses = _clauses(report.text, sentence)
-        if len(clauses) < 2:
+        if len(clauses) == 1:
             continue
         rows = nearness([report.words(sentence), *(report.words(each) for each in clauses)], 1 - side)
         whole = max(rows[0])

@@ -140,6 +140,7 @@ def told(
     language: str,
     sentences: Sequence[Span],
     paragraphs: Sequence[Paragraph],
+    *,
     values: Sequence[Value],
     names: Sequence[Name] = (),
 ) -> Told:
@@ -148,18 +149,18 @@ def told(
     head = _dateline(text, paragraphs)
     filed: Moment | None = None
     facts, place = [], 0
-    for value in sorted(values, key=lambda each: each.span):
+    for found in sorted(values, key=lambda each: each.span):
+        value = _as_age(found, text)
         while place < len(sentences) and sentences[place].end <= value.span.start:
             place += 1
         if place == len(sentences):
             break
-        value = _as_age(value, text)
         words = value.span.of(text)
         moment = moment_of(value.value, words) if value.kind is ValueKind.DATE else None
         if head and head.start <= value.span.start < head.end:
             filed = moment or filed
             continue
-        if moment and moment.weekday and filed and place == facts_begin(sentences, head):
+        if moment and moment.weekday and filed and place == _opened_sentence(sentences, head):
             moment = filed
         facts.append(Fact(value.span, place, value, measure_of(value, words, language), moment))
     return Told(text, language, tuple(sentences), tuple(paragraphs), tuple(names), tuple(facts), roles)
@@ -174,7 +175,7 @@ def _as_age(value: Value, text: str) -> Value:
     return replace(value, kind=ValueKind.DURATION, unit="year") if int(value.value) <= _OLDEST else value
 
 
-def facts_begin(sentences: Sequence[Span], head: Span | None) -> int:
+def _opened_sentence(sentences: Sequence[Span], head: Span | None) -> int:
     """The sentence that the dateline opens: a weekday in it is the day that the dateline names."""
     end = head.end if head else 0
     return next((place for place, each in enumerate(sentences) if each.end > end), 0)

@@ -56,6 +56,7 @@ class Settings:
         automatic_backups: a copy at most every half hour, when something changed.
         look_before_adding: documents wait for the reader's look: in `doubt`, `always` or `never`.
         watched_folder: whose new files are offered; None watches none.
+        compare_certainty: words of certainty and attribution are compared, too.
         last_session: open at the start what was open at the end.
     """
 
@@ -77,6 +78,7 @@ class Settings:
     automatic_backups: bool = field(default=True, metadata=_is(bool))
     look_before_adding: str = field(default="doubt", metadata=_one_of("doubt", "always", "never"))
     watched_folder: str | None = field(default=None, metadata=_is(str, NoneType))
+    compare_certainty: bool = field(default=True, metadata=_is(bool))
     last_session: bool = field(default=True, metadata=_is(bool))
 
 

@@ -41,6 +41,26 @@ def _verdicts(op: Operations) -> None:
     )
     op.create_index("ix_story_link_continues_id", "story_link", ["continues_id"])
     op.add_column("difference", sa.Column("note", sa.Text(), nullable=True))
+    op.create_table(
+        "comparison",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("left_revision_id", sa.Integer(), nullable=False),
+        sa.Column("right_revision_id", sa.Integer(), nullable=False),
+        sa.Column("more", sa.Integer(), nullable=False),
+        sa.Column("maker_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["left_revision_id"], ["revision.id"], name="fk_comparison_left_revision_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["right_revision_id"], ["revision.id"], name="fk_comparison_right_revision_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["maker_id"], ["maker.id"], name="fk_comparison_maker_id"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint(
+            "left_revision_id", "right_revision_id", name="uq_comparison_left_revision_id_right_revision_id"
+        ),
+    )
+    op.create_index("ix_comparison_right_revision_id", "comparison", ["right_revision_id"])
 
 
 def _entities(op: Operations) -> None:

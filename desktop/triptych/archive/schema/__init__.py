@@ -7,7 +7,7 @@ Three kinds of table, told apart by `Base`'s `info`:
 - derived (`DERIVED`): never logged, stamped with the version of what made them, and made again when lost.
 """
 
-from triptych.archive.schema.alignments import Alignment, Bead, Difference
+from triptych.archive.schema.alignments import Alignment, Bead, Comparison, Difference
 from triptych.archive.schema.annotations import (
     AnnotationRow,
     BodyRow,
@@ -51,6 +51,7 @@ __all__ = [
     "Boundary",
     "Code",
     "CodeName",
+    "Comparison",
     "Derivation",
     "Difference",
     "Distinction",

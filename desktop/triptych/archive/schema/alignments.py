@@ -42,6 +42,19 @@ class Bead(Base):
     origin: Mapped[str]
 
 
+class Comparison(Base):
+    """One run of the ledger over two revisions; `more` rows of low confidence were not kept."""
+
+    __tablename__ = "comparison"
+    __table_args__ = (UniqueConstraint("left_revision_id", "right_revision_id"), {"info": DERIVED})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    left_revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    right_revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), index=True)
+    more: Mapped[int]
+    maker_id: Mapped[int] = mapped_column(ForeignKey("maker.id"))
+
+
 class Difference(Base):
     """An entry in the ledger of two reports."""
 
