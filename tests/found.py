@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from triptych.archive.schema import (
     Alignment,
     Base,
     Bead,
+    Comparison,
     Derivation,
     Difference,
     Entity,
@@ -64,6 +66,15 @@ class Found:
             number = maker(session, (kind, "1"))
             rows = [{"revision_id": current_revision(session, each), "maker_id": number} for each in articles]
             session.execute(insert(Derivation), rows)
+
+    def compared(self, *articles: int) -> None:
+        """Notes that each two of the articles were compared."""
+        with self._archive.writing("test") as writer, writer.transaction() as session:
+            number = maker(session, ("differences", "1"))
+            for left, right in combinations(articles, 2):
+                sides = current_revision(session, left), current_revision(session, right)
+                row = {"left_revision_id": sides[0], "right_revision_id": sides[1], "more": 0, "maker_id": number}
+                session.execute(insert(Comparison), [row])
 
     def aligned(self, left: int, right: int) -> None:
         with self._archive.writing("test") as writer, writer.transaction() as session:

@@ -23,6 +23,7 @@ from triptych.i18n import _
 from triptych.jobs.aligning import Aligning
 from triptych.jobs.automatic_backups import AutomaticBackups
 from triptych.jobs.collector import Collector
+from triptych.jobs.comparing import Comparing
 from triptych.jobs.desk import WritingDesk
 from triptych.jobs.handed import Handed
 from triptych.jobs.making import Making
@@ -84,6 +85,8 @@ class Sitting(QObject):
         )
         preferences.changed.connect(self._on_preferences_changed)
         self._aligning = Aligning(archive, services.desk, services.tasks, self)
+        self._comparing = Comparing(archive, services.desk, services.tasks, self)
+        self._comparing.use_certainty(compared=preferences.settings.compare_certainty)
         services.room.changed.connect(self._on_room_changed)
         self._places = Places(services)
         self._furnishing: Furnishing | None = None
@@ -109,6 +112,7 @@ class Sitting(QObject):
         self._backups.stop()
         self._aligning.stop()
         self.making.stop()
+        self._comparing.stop()
         if self._furnishing is not None:
             self._furnishing.stop()
         self.window.close()
@@ -119,13 +123,17 @@ class Sitting(QObject):
         self.deleteLater()
 
     def _on_room_changed(self) -> None:
-        self._aligning.want([each.article for each in self.services.room.state.panes])
+        articles = self._open_articles()
+        self._aligning.want(articles)
+        self._comparing.want(articles)
 
     def _open_articles(self) -> list[int]:
         return [pane.article for pane in self.services.room.state.panes]
 
     def _on_preferences_changed(self) -> None:
-        self._backups.switched_on = self.services.preferences.settings.automatic_backups
+        settings = self.services.preferences.settings
+        self._backups.switched_on = settings.automatic_backups
+        self._comparing.use_certainty(compared=settings.compare_certainty)
 
 
 class Places:

@@ -166,6 +166,7 @@ def _read() -> tuple[Action, ...]:
              group="write"),
         read("note", _("Note…"), "N", icon="ph.note-pencil", short=_("note"), group="write"),
         read("finding", _("New finding…"), "F", icon="ph.flag", short=_("finding"), group="write"),
+        read("finding_of_difference", _("Make a finding of the difference"), "Ctrl+Alt+F", group="write"),
         read("add_anchor", _("Add the selection to the current finding"), "Shift+F", group="write"),
         read("absence", _("This article leaves the current finding out"), "Ctrl+Shift+F", group="write"),
         read("repeat_code", _("Highlight with the last code again"), "Ctrl+H", group="write"),

@@ -33,14 +33,18 @@ class OtherName:
 def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
     """The names of one kind that stand against each other: one on either side that the other side does not have.
 
-    People and places count where they have nothing in common; bodies, which have many names, where they have a part.
+    People and places count where they have nothing in common and no other of their kind is named beside them; bodies,
+    which have many names, where these share a part.
     """
     mine, theirs = left.names_in(bead.left), right.names_in(bead.right)
     for kind in EntityKind:
         bodies = kind is EntityKind.ORGANISATION
-        first = _unmatched([each for each in mine if each.kind is kind], theirs, also_akin=not bodies)
-        second = _unmatched([each for each in theirs if each.kind is kind], mine, also_akin=not bodies)
-        if len(first) == len(second) == 1 and is_akin(first[0], second[0]) is bodies:
+        of_left = [each for each in mine if each.kind is kind]
+        of_right = [each for each in theirs if each.kind is kind]
+        first = _unmatched(of_left, theirs, also_akin=not bodies)
+        second = _unmatched(of_right, mine, also_akin=not bodies)
+        alone = bodies or len(of_left) == len(of_right) == 1
+        if alone and len(first) == len(second) == 1 and _stand_against(first[0], second[0], bodies=bodies):
             elsewhere = _is_found(first[0], right.names, also_akin=True) or _is_found(
                 second[0], left.names, also_akin=True
             )
@@ -61,6 +65,14 @@ def _is_found(name: Name, others: Sequence[Name], *, also_akin: bool) -> bool:
         (name.entity is not None and name.entity == each.entity) or (also_akin and is_akin(name, each))
         for each in others
     )
+
+
+def _stand_against(one: Name, other: Name, *, bodies: bool) -> bool:
+    """Whether two names are not one: of bodies those that share a part and have others, else those that share none."""
+    if not bodies:
+        return True
+    joined = ["".join(_parts(each)) for each in (one, other)]
+    return is_akin(one, other) and joined[0] not in joined[1] and joined[1] not in joined[0]
 
 
 def is_akin(one: Name, other: Name) -> bool:

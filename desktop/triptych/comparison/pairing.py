@@ -18,6 +18,8 @@ _SPECIFIC: Final = {ValueKind.PERCENT: 0.5, ValueKind.MONEY: 0.5, ValueKind.DURA
 _FAR: Final = 0.35
 """Values nearer than this (27 % of each other, or half a month) differ as one fact's do."""
 _FARTHER: Final = 2.6
+_TOO_FAR: Final = 1.1
+"""Values farther apart (twice as much, or seven weeks) are hardly ever given for one fact."""
 _NEAR: Final = 1.4
 """What it says for one fact that two values lie so near."""
 _RIVAL: Final = 0.7
@@ -93,6 +95,8 @@ def _weighed(
     """The options of values that differ, by how far apart they lie, and by what else each could be."""
     free = [each for each in options if each.left not in used and each.right not in used]
     for each in free:
+        if distance(each.left, each.right) > _TOO_FAR:
+            continue
         odds = each.odds + _NEAR - _FARTHER * max(0.0, distance(each.left, each.right) - _FAR)
         rivals = sum(
             (other.left is each.left) != (other.right is each.right) and other.odds > each.odds - 1 for other in free

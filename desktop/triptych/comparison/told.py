@@ -144,7 +144,7 @@ def told(
     values: Sequence[Value],
     names: Sequence[Name] = (),
 ) -> Told:
-    """A report made ready; the dateline's date is no fact of the story."""
+    """A report made ready; the dateline's date and place are no facts of the story."""
     roles = tuple(_role(each, paragraphs) for each in sentences)
     head = _dateline(text, paragraphs)
     filed: Moment | None = None
@@ -163,7 +163,8 @@ def told(
         if moment and moment.weekday and filed and place == _opened_sentence(sentences, head):
             moment = filed
         facts.append(Fact(value.span, place, value, measure_of(value, words, language), moment))
-    return Told(text, language, tuple(sentences), tuple(paragraphs), tuple(names), tuple(facts), roles)
+    of_story = [each for each in names if head is None or not head.start <= each.span.start < head.end]
+    return Told(text, language, tuple(sentences), tuple(paragraphs), tuple(of_story), tuple(facts), roles)
 
 
 def _as_age(value: Value, text: str) -> Value:

@@ -23,7 +23,7 @@ from triptych.errors import ArchiveInUse, ArchiveReadOnly
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
 from triptych.language.values import values_of
-from triptych.operations.aligning import Aligner, background_of, shipped_encoder
+from triptych.operations.aligning import Aligner, Checkpoint, background_of, shipped_encoder
 from triptych.operations.differences import store_differences
 from triptych.operations.making import make_for
 
@@ -66,10 +66,19 @@ class Comparer:
         found, _receipt = self._pair(first, second)
         return found
 
-    def compare_all(self, articles: Sequence[int]) -> list[Receipt]:
-        """Compares each two of some articles; gives what changed in the archive."""
-        sides = self._sides(articles)
-        return [receipt for one, other in combinations(sides, 2) if (receipt := self._pair(one, other)[1]).changed]
+    def compare_all(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> bool:
+        """Compares each two of some articles; whether anything in the archive changed.
+
+        Args:
+            articles: internal ids.
+            checkpoint: is told how many of how many pairs are done; raises to stop.
+        """
+        pairs = list(combinations(self._sides(articles), 2))
+        changed = False
+        for done, (one, other) in enumerate(pairs):
+            checkpoint(done, len(pairs))
+            changed |= bool(self._pair(one, other)[1].changed)
+        return changed
 
     def _sides(self, articles: Sequence[int]) -> list[_Side]:
         make_for(self._archive, articles, [MENTIONS, ENTITIES])

@@ -9,8 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import Bead, Difference
+from triptych.domain.annotation import Place
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
+from triptych.operations.annotations import add_annotation
 
 
 def confirm_differences(session: Session, *, differences: Sequence[int]) -> Receipt:
@@ -26,6 +28,32 @@ def set_differences_aside(session: Session, *, differences: Sequence[int]) -> Re
 def propose_differences_again(session: Session, *, differences: Sequence[int]) -> Receipt:
     """Takes the verdict on these differences back."""
     return _judge(session, "propose_differences_again", Difference, differences, State.PROPOSED)
+
+
+def note_on_differences(session: Session, *, differences: Sequence[int], text: str) -> Receipt:
+    """Writes a note on these differences, or takes it away with an empty text; they are the reader's from then on."""
+    note = text.strip() or None
+    rows = session.scalars(select(Difference).where(Difference.id.in_(differences))).all()
+    changed = [each.id for each in rows if each.note != note]
+    session.execute(update(Difference).where(Difference.id.in_(changed)).values(note=note, origin=Origin.USER))
+    return Receipt("note_on_differences", {Kind.LINK: frozenset(changed)})
+
+
+def make_finding_of_differences(
+    session: Session, *, differences: Sequence[int], targets: Sequence[Place], title: str, creator: str | None = None
+) -> Receipt:
+    """Makes a finding that rests on the passages of these differences, and confirms them.
+
+    Args:
+        session: the writing transaction.
+        differences: internal ids; they are confirmed.
+        targets: the passages, at least one.
+        title: of the finding.
+        creator: the reader's name.
+    """
+    made = add_annotation(session, targets=targets, title=title, creator=creator, finding=True)
+    judged = confirm_differences(session, differences=differences)
+    return Receipt("make_finding_of_differences", {**made.changed, **judged.changed}, subject=made.subject)
 
 
 def confirm_links(session: Session, *, links: Sequence[int]) -> Receipt:

@@ -98,6 +98,8 @@ def _verdicts(count: int) -> dict[str, str]:
             "setting {count} difference aside", "setting {count} differences aside", count
         ),
         "propose_differences_again": ngettext("reopening {count} difference", "reopening {count} differences", count),
+        "note_on_differences": _("writing a note on a difference"),
+        "make_finding_of_differences": _("making a finding of a difference"),
         "confirm_links": ngettext("confirming {count} link", "confirming {count} links", count),
         "set_links_aside": ngettext("setting {count} link aside", "setting {count} links aside", count),
         "propose_links_again": ngettext("reopening {count} link", "reopening {count} links", count),

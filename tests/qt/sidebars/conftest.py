@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.found import Found
 from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import sentences_of
-from triptych.archive.queries.examined import DIFFERENCES, MENTIONS
+from triptych.archive.queries.examined import MENTIONS
 from triptych.archive.queries.room import first_story
 from triptych.views.services import Services
 
@@ -46,7 +46,7 @@ def found(archive: Archive) -> Found:
 def looked_at(found: Found, reports: Reports) -> None:
     """The program has looked at everything."""
     found.examined(MENTIONS, *reports.all)
-    found.examined(DIFFERENCES, *reports.all)
+    found.compared(*reports.all)
     found.aligned(reports.english, reports.vietnamese)
     found.aligned(reports.vietnamese, reports.russian)
     found.aligned(reports.english, reports.russian)

@@ -5,7 +5,7 @@ import pytest
 from tests.found import Found
 from tests.samples import add
 from triptych.archive.archive import Archive
-from triptych.archive.queries.examined import DIFFERENCES, MENTIONS, examined
+from triptych.archive.queries.examined import MENTIONS, examined
 from triptych.archive.queries.names import Form, entities_of, places_in_story
 from triptych.archive.queries.panes import differences_between, links_between, mentions_of
 from triptych.archive.schema import Article, Bead, Mention, Revision
@@ -177,7 +177,7 @@ def test_what_was_looked_at_is_known(archive: Archive, found: Found) -> None:
     found.examined(MENTIONS, 1, 3)
     found.aligned(2, 1)
     found.aligned(1, 3)
-    found.examined(DIFFERENCES, 1, 2)
+    found.compared(1, 2)
 
     with archive.reading() as session:
         seen = examined(session, [1, 2, 3])

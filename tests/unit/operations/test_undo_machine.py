@@ -79,6 +79,8 @@ from triptych.operations.codebook import (
 from triptych.operations.comparison import (
     confirm_differences,
     confirm_links,
+    make_finding_of_differences,
+    note_on_differences,
     propose_differences_again,
     propose_links_again,
     set_differences_aside,
@@ -465,6 +467,19 @@ class UndoMachine(RuleBasedStateMachine):
         )
         operation, values = changes[which]
         self.perform(operation, **values)
+
+    @precondition(lambda self: self.ids(Difference))
+    @rule(index=st.integers(0, 3), text=st.sampled_from(["", "a note", "another"]))
+    def note_on_a_difference(self, index: int, text: str) -> None:
+        differences = self.ids(Difference)
+        self.perform(note_on_differences, differences=[differences[index % len(differences)]], text=text)
+
+    @precondition(lambda self: self.ids(Difference) and self.ids(Article))
+    @rule(index=st.integers(0, 3))
+    def make_a_finding_of_a_difference(self, index: int) -> None:
+        chosen = self.ids(Difference)[index % len(self.ids(Difference))]
+        place = Place(self.ids(Article)[0], Span(0, 1))
+        self.perform(make_finding_of_differences, differences=[chosen], targets=[place], title="a")
 
     @rule()
     def undo(self) -> None:

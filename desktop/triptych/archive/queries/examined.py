@@ -9,11 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.panes import current_revision
-from triptych.archive.schema import Alignment, Article, Derivation, Maker, Revision
+from triptych.archive.schema import Alignment, Article, Comparison, Derivation, Maker, Revision
 
 MENTIONS: Final = "mentions"
 ENTITIES: Final = "entities"
-DIFFERENCES: Final = "differences"
 """Kinds of `Maker`: what looks for names in a revision, what links them to entities, what compares a revision with
 others that it is aligned with."""
 
@@ -38,15 +37,15 @@ class Examined:
 def examined(session: Session, articles: Sequence[int]) -> Examined:
     """What the program has looked at in these articles and between them, in their current revisions."""
     revisions = {each: current_revision(session, each) for each in articles}
-    stamps = _stamps(session, [each for each in revisions.values() if each is not None])
-    aligned = _aligned(session, [each for each in revisions.values() if each is not None])
+    numbers = [each for each in revisions.values() if each is not None]
+    aligned, ledgers = _runs(session, Alignment, numbers), _runs(session, Comparison, numbers)
     linked, compared = [], []
     for left, right in combinations(articles, 2):
         sides = {revisions[left], revisions[right]}
         if sides in aligned:
             linked.append((left, right))
-            if all((each, DIFFERENCES) in stamps for each in sides):
-                compared.append((left, right))
+        if sides in ledgers:
+            compared.append((left, right))
     return Examined(names_looked_for(session, articles), frozenset(linked), frozenset(compared))
 
 
@@ -63,19 +62,11 @@ def names_looked_for(session: Session, articles: Sequence[int]) -> frozenset[int
     )
 
 
-def _stamps(session: Session, revisions: Sequence[int]) -> set[tuple[int | None, str]]:
+def _runs(session: Session, table: type[Alignment | Comparison], revisions: Sequence[int]) -> list[set[int | None]]:
+    """The pairs of these revisions that a kind of run was made over."""
     rows = session.execute(
-        select(Derivation.revision_id, Maker.kind)
-        .join(Maker, Maker.id == Derivation.maker_id)
-        .where(Derivation.revision_id.in_(revisions))
-    )
-    return {(revision, kind) for revision, kind in rows}
-
-
-def _aligned(session: Session, revisions: Sequence[int]) -> list[set[int | None]]:
-    rows = session.execute(
-        select(Alignment.left_revision_id, Alignment.right_revision_id).where(
-            Alignment.left_revision_id.in_(revisions), Alignment.right_revision_id.in_(revisions)
+        select(table.left_revision_id, table.right_revision_id).where(
+            table.left_revision_id.in_(revisions), table.right_revision_id.in_(revisions)
         )
     )
     return [{left, right} for left, right in rows]

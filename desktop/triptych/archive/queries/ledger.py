@@ -86,6 +86,7 @@ class Entry:
         confidence: of the least sure row; None where nothing was measured.
         doubt: why it may be none.
         state: what the user said about it.
+        note: what the user wrote about it.
     """
 
     numbers: tuple[int, ...]
@@ -96,6 +97,7 @@ class Entry:
     confidence: float | None
     doubt: str | None
     state: State
+    note: str | None = None
 
     @property
     def said_by(self) -> tuple[Cell, ...]:
@@ -249,6 +251,7 @@ def _entry(rows: Sequence[Sided], gathering: Gathering, texts: dict[int, OpenTex
         confidence=min(sure, default=None),
         doubt=next((row.row.doubt for row in rows if row.row.doubt), None),
         state=_state([row.row.state for row in rows]),
+        note=next((row.row.note for row in rows if row.row.note), None),
     )
 
 

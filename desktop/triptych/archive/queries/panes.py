@@ -84,6 +84,7 @@ class DifferenceRow:
         confidence: 0 to 1; None where nothing was measured.
         doubt: why it may not be one, in a sentence.
         state: what the user said about it.
+        note: what the user wrote about it.
     """
 
     number: int
@@ -96,6 +97,7 @@ class DifferenceRow:
     confidence: float | None
     doubt: str | None
     state: State
+    note: str | None = None
 
 
 def current_revision(session: Session, article: int) -> int | None:
@@ -196,6 +198,7 @@ def _difference(row: Difference) -> DifferenceRow:
         confidence=_share(row.confidence),
         doubt=row.doubt,
         state=State(row.state),
+        note=row.note,
     )
 
 

@@ -15,6 +15,7 @@ from triptych.i18n.languages import language_name
 from triptych.theme.theme import Theme
 from triptych.views.services import Services
 from triptych.widgets.drawing import draw_code
+from triptych.widgets.field import Field
 from triptych.widgets.flow import FlowLayout
 from triptych.widgets.keyed_button import KeyedButton
 from triptych.widgets.label import Label
@@ -37,8 +38,21 @@ class Verdict(QWidget):
 
     judged = Signal(object)
     """A button was pressed; carries the State that it gives."""
+    noted = Signal(str)
+    """A note was written; carries its text."""
+    finding_wanted = Signal()
+    """A finding shall be made of it."""
 
-    def __init__(self, services: Services, sides: Sequence[Side], reason: str, state: State, parent: QWidget) -> None:
+    def __init__(
+        self,
+        services: Services,
+        sides: Sequence[Side],
+        reason: str,
+        state: State,
+        parent: QWidget,
+        *,
+        note: str | None = None,
+    ) -> None:
         """Makes it.
 
         Args:
@@ -47,10 +61,12 @@ class Verdict(QWidget):
             reason: why it was proposed and how sure that is.
             state: what the reader said about it so far.
             parent: as in Qt.
+            note: what the reader wrote about it; None where no note can be written.
         """
         super().__init__(parent)
         theme = services.theme
         self._theme = theme
+        self._note = note
         self._states: dict[KeyedButton, State] = {}
         step = theme.unit // 4
         layout = QVBoxLayout(self)
@@ -63,10 +79,27 @@ class Verdict(QWidget):
             label.setFont(theme.font(12))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label)
+        if note is not None:
+            layout.addWidget(self._note_field(theme, note))
         buttons = FlowLayout(gap=round(1.5 * step))
         for button in self._buttons(services.actions, state):
             buttons.addWidget(button)
+        if note is not None:
+            buttons.addWidget(self._finding_button(services.actions))
         layout.addLayout(buttons)
+
+    def _note_field(self, theme: Theme, note: str) -> Field:
+        self._field = Field(note, self)
+        self._field.setPlaceholderText(_("Note"))
+        self._field.setAccessibleName(_("Note on this difference"))
+        self._field.setFont(theme.font(12))
+        self._field.editingFinished.connect(self._on_noted)
+        return self._field
+
+    def _finding_button(self, actions: Actions) -> KeyedButton:
+        button = KeyedButton(self._theme, _("Make a finding"), actions.key_text("read.finding_of_difference"), self)
+        button.clicked.connect(self.finding_wanted)
+        return button
 
     def _buttons(self, actions: Actions, state: State) -> list[KeyedButton]:
         keys = actions.key_text
@@ -84,6 +117,12 @@ class Verdict(QWidget):
                 self._states[button] = given
                 made.append(button)
         return made
+
+    def _on_noted(self) -> None:
+        text = self._field.text()
+        if text != self._note:
+            self._note = text
+            self.noted.emit(text)
 
     def _on_pressed(self) -> None:
         button = self.sender()

@@ -7,13 +7,21 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from triptych.archive.queries.ledger import Entry, LedgerInPanes, ledger_in_panes
-from triptych.domain.receipt import Receipt
+from triptych.comparison.words import doubt_words
+from triptych.domain.annotation import Place
+from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.models.differences import DifferencesModel, confidence_text, kind_title, shortened
-from triptych.operations.comparison import confirm_differences, propose_differences_again, set_differences_aside
+from triptych.operations.comparison import (
+    confirm_differences,
+    make_finding_of_differences,
+    note_on_differences,
+    propose_differences_again,
+    set_differences_aside,
+)
 from triptych.views.differences.delegate import DifferencesDelegate
 from triptych.views.differences.detail import Side, Verdict
 from triptych.views.differences.judging import JudgingSidebar
@@ -63,13 +71,41 @@ class DifferencesSidebar(JudgingSidebar[Entry]):
         languages = dict(zip((cell.article for cell in row.cells), self._model.languages, strict=True))
         sides = [Side(languages[cell.article], shortened(cell.quote)) for cell in row.cells if cell.quote is not None]
         reason = [kind_title(row)]
-        if row.doubt:
-            reason.append(row.doubt.rstrip("."))
+        doubt = doubt_words(row.doubt)
+        if doubt:
+            reason.append(doubt.rstrip("."))
         if row.confidence is not None:
             reason.append(_("Confidence {value}").format(value=confidence_text(row.confidence)))
-        verdict = Verdict(self.services, sides, f"{'. '.join(reason)}.", row.state, self._tree.viewport())
+        verdict = Verdict(
+            self.services, sides, f"{'. '.join(reason)}.", row.state, self._tree.viewport(), note=row.note or ""
+        )
         verdict.judged.connect(self._on_judged)
+        verdict.noted.connect(self._on_noted)
+        verdict.finding_wanted.connect(self.make_finding)
         return verdict
+
+    def make_finding(self) -> None:
+        """Makes a finding of the current row, resting on the passages of every article that says it."""
+        row = self._tree.current_row
+        if row is not None:
+            self.services.desk.submit(
+                make_finding_of_differences,
+                differences=list(row.numbers),
+                targets=[Place(cell.article, span) for cell in row.cells for span in cell.spans[:1]],
+                title=self._model.text_of(row),
+                creator=self.services.preferences.settings.annotator,
+                then=self._on_finding_made,
+            )
+
+    def _on_finding_made(self, receipt: Receipt) -> None:
+        for finding in receipt.changed.get(Kind.ANNOTATION, ()):
+            self.services.room.work_on(finding)
+        self.services.messages.tell(_("A finding was made of this difference"))
+
+    def _on_noted(self, text: str) -> None:
+        row = self._tree.current_row
+        if row is not None:
+            self.services.desk.submit(note_on_differences, differences=list(row.numbers), text=text)
 
     def _verdicts(self, row: Entry) -> tuple[Mapping[State, Callable[..., Receipt]], dict[str, Any]]:
         return _OPERATIONS, {"differences": list(row.numbers)}

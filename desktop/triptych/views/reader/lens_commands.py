@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from triptych.i18n import _
 from triptych.views.reader.linking import Linking
-from triptych.views.reader.sidebar import CheckedPage, JudgedPage, Sidebar, WalkedPage
+from triptych.views.reader.sidebar import CheckedPage, FindingPage, JudgedPage, Sidebar, WalkedPage
 from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.walking import next_span
 from triptych.views.services import Services
@@ -38,9 +38,17 @@ class LensCommands(QObject):
             "read.next_difference": partial(self._walk, 1),
             "read.previous_difference": partial(self._walk, -1),
             "read.check_links": self._check_links,
+            "read.finding_of_difference": self._make_finding,
             "read.confirm": partial(self._judge, confirmed=True),
             "read.refuse": partial(self._judge, confirmed=False),
         }
+
+    def _make_finding(self) -> None:
+        page = self._sidebar.page("differences")
+        if self._services.room.state.lens == "differences" and isinstance(page, FindingPage):
+            page.make_finding()
+        else:
+            self._services.messages.tell(_("Choose a difference in the sidebar first"))
 
     def _walk(self, by: int) -> None:
         """Goes through the ledger while it is open, else through the marks of the article that is read."""

@@ -50,6 +50,14 @@ class JudgedPage(Protocol):
 
 
 @runtime_checkable
+class FindingPage(Protocol):
+    """A page of whose current row a finding can be made."""
+
+    def make_finding(self) -> None:
+        """Makes it."""
+
+
+@runtime_checkable
 class CheckedPage(Protocol):
     """A page whose doubtful rows can be gone through, worst first."""
 
