@@ -23,7 +23,10 @@ _TOO_FAR: Final = 1.1
 _NEAR: Final = 1.4
 """What it says for one fact that two values lie so near."""
 _RIVAL: Final = 0.7
+_MOST_RIVALS: Final = 3
 _SAID_ELSEWHERE: Final = 3.0
+_STRANGERS: Final = -3.0
+"""Log-odds of sentences that nothing links."""
 _LEAST: Final = {Agreement.SAME: -1.8, Agreement.VAGUER: -0.6, Agreement.OTHER: 0.0}
 _FEW_DIGITS: Final = 2
 _COMMON: Final = 12
@@ -71,12 +74,21 @@ def paired(left: Sequence[Fact], right: Sequence[Fact], odds: Odds) -> list[Pair
 
 
 def _options(left: Sequence[Fact], right: Sequence[Fact], odds: Odds) -> Iterator[Pairing]:
+    """The pairs worth looking at: in sentences that may correspond, or with one figure."""
     for one in left:
         for other in right:
+            between = odds(one.sentence, other.sentence)
+            if between <= _STRANGERS and not _one_figure(one, other):
+                continue
             stand = agreement(one, other)
             if stand is not None:
-                specific = _SPECIFIC[one.value.kind] + _telling(one, stand)
-                yield Pairing(one, other, stand, odds(one.sentence, other.sentence) + specific)
+                yield Pairing(one, other, stand, between + _SPECIFIC[one.value.kind] + _telling(one, stand))
+
+
+def _one_figure(one: Fact, other: Fact) -> bool:
+    """Whether two quantities give the very same figure."""
+    first, second = one.measure, other.measure
+    return first is not None and second is not None and first.figure == second.figure and first.scale == second.scale
 
 
 def _telling(fact: Fact, stand: Agreement) -> float:
@@ -94,14 +106,16 @@ def _weighed(
 ) -> Iterator[Pairing]:
     """The options of values that differ, by how far apart they lie, and by what else each could be."""
     free = [each for each in options if each.left not in used and each.right not in used]
+    by_fact: dict[Fact, list[float]] = {}
+    for each in free:
+        for fact in (each.left, each.right):
+            by_fact.setdefault(fact, []).append(each.odds)
     for each in free:
         if distance(each.left, each.right) > _TOO_FAR:
             continue
         odds = each.odds + _NEAR - _FARTHER * max(0.0, distance(each.left, each.right) - _FAR)
-        rivals = sum(
-            (other.left is each.left) != (other.right is each.right) and other.odds > each.odds - 1 for other in free
-        )
-        odds -= _RIVAL * min(rivals, 3)
+        likely = sum(other > each.odds - 1 for fact in (each.left, each.right) for other in by_fact[fact])
+        odds -= _RIVAL * min(likely - 2, _MOST_RIVALS)
         if each.left in same_left or each.right in same_right:
             odds -= _SAID_ELSEWHERE
         yield Pairing(each.left, each.right, each.agreement, odds)

@@ -99,7 +99,7 @@ def test_the_current_row_opens_its_evidence(sidebar: DifferencesSidebar) -> None
     assert ["May 23" in quotes[0], "23/5" in quotes[1], "23 мая" in quotes[2]] == [True] * 3
     reasons = [each.text() for each in detail.findChildren(Label) if each.wordWrap()]
     assert reasons == ["Values differ. Perhaps another day is meant. Confidence 0.70."]
-    assert list(buttons(sidebar)) == ["Confirm", "Set aside"]
+    assert list(buttons(sidebar)) == ["Confirm", "Set aside", "Make a finding"]
 
 
 def test_walking_brings_the_place_into_view(
@@ -147,7 +147,7 @@ def test_a_verdict_is_given_to_all_rows_and_taken_back(
     services.desk.undo()
     settle()
     assert stored(archive, rows[0]) == (State.PROPOSED, Origin.MACHINE)
-    assert list(buttons(sidebar)) == ["Confirm", "Set aside"]
+    assert list(buttons(sidebar)) == ["Confirm", "Set aside", "Make a finding"]
 
 
 def test_c_and_x_judge(

@@ -1,0 +1,179 @@
+"""The ledger of two reports: the right kinds, no false alarms, and nothing that harms it."""
+
+import pytest
+
+from tests.unit.comparison.samples_of_reports import linked, report
+from triptych.comparison.ledger import LOW, MOST, MOST_LOW, Difference, ledger
+from triptych.comparison.told import Doubt, Told
+from triptych.domain.bead import Alignment, Mode
+from triptych.domain.difference import About, DifferenceKind
+from triptych.domain.entity import EntityKind
+from triptych.domain.text import Role
+
+CONFLICT, VAGUER = DifferenceKind.CONFLICT, DifferenceKind.VAGUER
+
+
+def values_between(left: Told, right: Told) -> list[tuple[DifferenceKind, str, str]]:
+    """How the first sentences of two reports differ in values, with the words that do."""
+    found = ledger(left, right, linked((0, 0)), certainty=False).differences
+    return [
+        (each.kind, left.words(each.left[0]), right.words(each.right[0]))
+        for each in found
+        if each.kind in (CONFLICT, VAGUER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("They marked the 70th anniversary of the school.", "Họ kỷ niệm 70 năm ngày lập trường.", "vi"),
+        ("The repair cost $1.5 million.", "Ремонт обошелся в 1,5 млн долларов.", "ru"),
+        ("The guarantee runs for three years.", "Гарантия действует 36 месяцев.", "ru"),
+        ("A loan over three decades was signed.", "Khoản vay 30 năm được ký.", "vi"),
+        ("Some 1,850 farmers came.", "Пришли около 1850 фермеров.", "ru"),
+        ("It opened on October 12.", "Nơi này mở cửa ngày 12/10/2019.", "vi"),
+        ("A wave of 20 feet broke the pier.", "Волна в 6 метров разбила пирс.", "ru"),
+    ],
+)
+def test_what_is_equal_makes_no_row(english: str, other: str, language: str) -> None:
+    assert values_between(report(english), report(other, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language", "words"),
+    [
+        ("The plan costs 832 jobs.", "Kế hoạch khiến 420 người mất việc.", "vi", ("832", "420 người")),
+        ("Wages rise by 6.5%.", "Lương tăng 5,6%.", "vi", ("6.5%", "5,6%")),
+        ("It opened on October 12.", "Музей открылся 14 октября.", "ru", ("October 12", "14 октября")),
+        ("More than 2,100 workers left.", "Ушли около 1850 рабочих.", "ru", ("More than 2,100", "около 1850")),
+        ("He scored in the 88th minute.", "Он забил на 86-й минуте.", "ru", ("88th minute", "86-й минуте")),
+        ("He led after 17 minutes.", "Anh mở tỷ số phút 19.", "vi", ("17 minutes", "phút 19")),
+    ],
+)
+def test_what_conflicts_is_found(english: str, other: str, language: str, words: tuple[str, str]) -> None:
+    assert values_between(report(english), report(other, language=language)) == [(CONFLICT, *words)]
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("Over 800 jobs are lost.", "832 việc làm bị mất.", "vi"),
+        ("Hundreds of people fled.", "Бежали 832 человека.", "ru"),
+        ("The fair is slated for November this year.", "Hội chợ diễn ra vào tháng 11/2019.", "vi"),
+        ("It took almost two weeks.", "Это заняло 11 дней.", "ru"),
+        ("The town has over a million people.", "В городе 1,2 млн человек.", "ru"),
+    ],
+)
+def test_what_is_only_vaguer_is_no_conflict(english: str, other: str, language: str) -> None:
+    assert [kind for kind, *_words in values_between(report(english), report(other, language=language))] == [VAGUER]
+
+
+def test_what_one_report_leaves_out() -> None:
+    left = report("The bridge opened.", "A plot of land is ready.")
+    right = report("Мост открыли.", "Пошел дождь.", language="ru")
+    found = ledger(left, right, linked((0, 0))).differences
+    assert [(each.kind, each.about) for each in found] == [
+        (DifferenceKind.ONLY_LEFT, About.STATEMENT),
+        (DifferenceKind.ONLY_RIGHT, About.STATEMENT),
+    ]
+
+
+def test_what_stands_in_a_caption_is_doubted() -> None:
+    left = report("The bridge opened.", "Photo: the bridge.", roles=[Role.BODY, Role.CAPTION])
+    right = report("Мост открыли.", language="ru")
+    (row,) = ledger(left, right, linked((0, 0))).differences
+    assert row.doubt is Doubt.IN_CAPTION
+    assert row.confidence < LOW
+
+
+def test_what_changed_its_place() -> None:
+    left = report("One came.", "Rain fell.", "Snow fell.")
+    right = report("Снег пошел.", "Один пришел.", "Дождь пошел.", language="ru")
+    found = ledger(left, right, linked((0, 1), (1, 2), (2, 0), moved=[(2, 0)])).differences
+    assert {each.kind for each in found} == {DifferenceKind.MOVED}
+
+
+def test_persons_who_stand_against_each_other() -> None:
+    left = report("Minister Anna Berg cut the ribbon.", names=[("Anna Berg", EntityKind.PERSON, "1")])
+    right = report("Ленту перерезал Олег Штурм.", language="ru", names=[("Олег Штурм", EntityKind.PERSON, "2")])
+    (row,) = ledger(left, right, linked((0, 0)), certainty=False).differences
+    assert (row.kind, row.about, row.doubt) == (CONFLICT, About.PERSON, Doubt.NAMED_OTHERWISE)
+    assert not ledger(left, right, linked((0, 0), mode=Mode.TRANSLATION), certainty=False).differences
+
+
+def test_one_name_in_two_scripts_is_no_conflict() -> None:
+    left = report("Mayor Sobyanin spoke.", names=[("Sobyanin", EntityKind.PERSON, "1")])
+    right = report("Собянин выступил.", language="ru", names=[("Собянин", EntityKind.PERSON, "2")])
+    assert not ledger(left, right, linked((0, 0)), certainty=False).differences
+
+
+def test_words_of_certainty_can_be_left_out() -> None:
+    left, right = report("The dam may burst."), report("Плотину прорвало.", language="ru")
+    (row,) = ledger(left, right, linked((0, 0))).differences
+    assert (row.about, row.left_value, row.right_value) == (About.CERTAINTY, "possible", None)
+    assert row.confidence < LOW
+    assert not ledger(left, right, linked((0, 0)), certainty=False).differences
+
+
+def test_the_datelines_day_is_no_fact() -> None:
+    left = report("SOFIA, March 12 (Crestline) - The ferry sank.")
+    right = report("СОФИЯ, 13 марта. /Меридиан/. Паром затонул.", language="ru")
+    assert values_between(left, right) == []
+
+
+def test_a_weekday_beside_the_dateline_is_its_day() -> None:
+    left = report("SOFIA, March 12 (Crestline) - The ferry sank on Tuesday.")
+    right = report("Паром затонул 11 марта.", language="ru")
+    assert values_between(left, right) == [(CONFLICT, "Tuesday", "11 марта")]
+
+
+# What is meant to do harm
+
+MARKET = [
+    f"Share {n} closed at {n * 3}.{n % 90 + 10}, up {n % 9}.{n % 7}% on volume of {n * 1000 + 7}." for n in range(80)
+]
+RESULTS = [f"Team {n} beat team {n + 1} {n % 5 + 2}-{n % 3}, minute {n % 90}." for n in range(80)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["No date at all."], ["Совсем без даты."]),
+        (["It was on February 31, 2021."], ["Это было 31 февраля 2021 года."]),
+        (MARKET, [line.replace("up", "down") for line in MARKET[::-1]]),
+        (RESULTS, RESULTS[::-1]),
+        (["A short report of 5 people."], [f"Предложение номер {n} о {n} людях." for n in range(400)]),
+        (["What happened in 2019? “It rained for 5 days,” he said."] * 40, ["— Что случилось? — Дождь, 6 дней."] * 40),
+        ([], ["Только справа 5 человек."]),
+        ([], []),
+    ],
+)
+def test_no_flood(left: list[str], right: list[str]) -> None:
+    one, other = report(*left), report(*right, language="ru")
+    count = min(len(left), len(right))
+    for alignment in (linked(*((n, n) for n in range(count))), Alignment(Mode.COMPARABLE, ())):
+        found = ledger(one, other, alignment)
+        assert len(found.differences) <= MOST
+        assert sum(each.confidence < LOW for each in found.differences) <= MOST_LOW
+
+
+def test_a_report_that_quotes_the_other_in_full() -> None:
+    lines = [f"Line {n} names {n * 17} boxes." for n in range(20)]
+    left, right = report(*lines), report("Our reader sends this:", *lines, "That is all.")
+    found = ledger(left, right, linked(*((n, n + 1) for n in range(20)))).differences
+    assert [each.kind for each in found] == [DifferenceKind.ONLY_RIGHT] * 2
+
+
+def test_every_row_shows_its_evidence() -> None:
+    left = report("Wages rise by 6.5% for 300 people.", "It rained.")
+    right = report("Lương tăng 5,6% cho 300 người.", "Trời nắng 3 ngày.", language="vi")
+    for each in ledger(left, right, linked((0, 0), (1, 1))).differences:
+        assert_row(each, left, right)
+
+
+def assert_row(row: Difference, left: Told, right: Told) -> None:
+    """A row has places in the texts that it speaks of, and a confidence."""
+    assert 0 <= row.confidence <= 1
+    assert row.left or row.right
+    assert all(0 <= each.start < each.end <= len(left.text) for each in row.left)
+    assert all(0 <= each.start < each.end <= len(right.text) for each in row.right)
