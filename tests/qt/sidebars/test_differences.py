@@ -137,7 +137,7 @@ def test_a_verdict_is_given_to_all_rows_and_taken_back(
     settle()
     assert [stored(archive, each) for each in rows[:2]] == [(State.CONFIRMED, Origin.USER)] * 2
     assert stored(archive, rows[2]) == (State.PROPOSED, Origin.MACHINE)
-    assert list(buttons(sidebar)) == ["Set aside", "Open again"]
+    assert list(buttons(sidebar)) == ["Set aside", "Open again", "Make a finding"]
     assert sidebar.tree.current_row is not None
 
     QTest.mouseClick(buttons(sidebar)["Open again"], Qt.MouseButton.LeftButton)
@@ -192,10 +192,10 @@ def test_nothing_found_and_not_compared_are_told_apart(
     assert sidebar.empty.accessibleName() == "These articles are not compared yet."
     found.aligned(reports.english, reports.vietnamese)
     assert again() == "These articles are not compared yet."
-    found.compared(*reports.all)
+    found.compared(reports.english, reports.vietnamese)
     assert again() == "No differences were found. Of 3 pairs 1 was compared."
-    found.aligned(reports.english, reports.russian)
-    found.aligned(reports.russian, reports.vietnamese)
+    found.compared(reports.english, reports.russian)
+    found.compared(reports.russian, reports.vietnamese)
     assert again() == "No differences were found between these articles."
     services.room.open_story(None, (reports.english,))
     settle()
