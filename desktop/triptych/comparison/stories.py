@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 
-STORIES_VERSION: Final = "1"
+STORIES_VERSION: Final = "2"
 """Changes whenever other stories would be suggested."""
 
 ALIKE: Final = 0.36
@@ -99,13 +99,18 @@ def likeness(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
         other: another.
         rarity: of each name; see `rarity_of`.
     """
-    distance = _days_between(one.days, other.days)
+    distance = days_between(one.days, other.days)
     if distance > FOLLOWING_DAYS:
         return float("-inf")
+    return resemblance(one, other, rarity) - _DAY_COST * distance
+
+
+def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
+    """How alike two articles are by words and names alone, whenever they were published."""
     pairs = np.sort((one.vectors @ other.vectors.T).ravel())
-    whole = float(_whole(one) @ _whole(other))
+    wholes = float(whole(one) @ whole(other))
     closest = float(pairs[-2:].mean())
-    return (whole + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) - _DAY_COST * distance
+    return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity)
 
 
 def rarity_of(articles: int, naming: int) -> float:
@@ -113,7 +118,8 @@ def rarity_of(articles: int, naming: int) -> float:
     return log(max(articles, 1) / max(naming, 1))
 
 
-def _whole(lead: Lead) -> Vectors:
+def whole(lead: Lead) -> Vectors:
+    """The direction of a whole lead, of length 1."""
     mean: Vectors = lead.vectors.mean(axis=0)
     mean /= max(float(np.linalg.norm(mean)), _NOTHING)
     return mean
@@ -126,7 +132,8 @@ def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     return weight(one.names & other.names) / (min(weight(one.names), weight(other.names)) + _NAMES_DAMPING)
 
 
-def _days_between(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
+def days_between(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
+    """How many days lie at least between two articles; 0 where it is not known."""
     if one is None or other is None:
         return 0
     return max(0, one[0] - other[1], other[0] - one[1])

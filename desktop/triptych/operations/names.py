@@ -123,6 +123,8 @@ def _of_stories(count: int) -> dict[str, str]:
         "rename_story": _("renaming a story"),
         "confirm_stories": ngettext("confirming {count} story", "confirming {count} stories", count),
         "set_stories_aside": ngettext("setting {count} story aside", "setting {count} stories aside", count),
+        "continue_story": _("saying that a story continues another one"),
+        "stop_continuing": _("saying that a story does not continue another one"),
         "trash_stories": ngettext("moving {count} story to the trash", "moving {count} stories to the trash", count),
         "take_stories_back": ngettext(
             "taking {count} story out of the trash", "taking {count} stories out of the trash", count

@@ -9,22 +9,35 @@ import numpy as np
 from triptych.alignment.background import Background, Vectors
 from triptych.archive.archive import Archive
 from triptych.archive.leads import Leads, lead_index
-from triptych.archive.queries.leads import LeadText, article_count, lead_texts, memberships, naming, without_story
+from triptych.archive.queries.leads import (
+    LeadText,
+    article_count,
+    lead_texts,
+    memberships,
+    naming,
+    stories_of,
+    without_story,
+)
 from triptych.archive.vectors import vector_cache
+from triptych.comparison.following import following
 from triptych.comparison.neighbours import candidates, joined
 from triptych.comparison.stories import (
     ALIKE,
+    FOLLOWING_DAYS,
     STORIES_VERSION,
     Lead,
     centred,
+    days_between,
     days_of,
     language_mean,
     likeness,
     rarity_of,
+    resemblance,
 )
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
+from triptych.operations.following import propose_following
 from triptych.operations.proposals import Proposal, proposals_among, propose_stories
 
 STORIES: Final = ("stories", STORIES_VERSION)
@@ -91,12 +104,25 @@ class Suggester:
         with lead_index(self.archive) as index:
             leads = index.newest(self.encoder.version)
         means = _means(leads, self.background)
-        close = self._close(self._candidates(articles, leads, means), means)
+        close, apart = self._close(self._candidates(articles, leads, means), means)
         proposals = [proposal for group in joined(close) for proposal in self._among(group, means)]
         with self.archive.reading() as session:
             revisions = [each.revision for each in lead_texts(session, articles)]
         with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
-            return propose_stories(session, proposals=proposals, looked_at=revisions, maker=STORIES)
+            receipt = propose_stories(session, proposals=proposals, looked_at=revisions, maker=STORIES)
+        for group in joined(apart):
+            self._follow(group, means)
+        return receipt
+
+    def _follow(self, articles: Sequence[int], means: Mapping[str, Vectors]) -> None:
+        """Proposes which of the stories of these articles go on from which."""
+        with self.archive.reading() as session:
+            stories = stories_of(memberships(session, articles))
+        leads, rarity = self._leads({each for members in stories.values() for each in members}, means)
+        follows = [*following(list(leads.values()), stories, rarity)]
+        if follows:
+            with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
+                propose_following(session, follows)
 
     def _candidates(self, articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
         """Pairs of a new article and one whose lead is near."""
@@ -108,10 +134,22 @@ class Suggester:
         pairs = candidates(centred(leads.vectors, usual), rows)
         return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
 
-    def _close(self, pairs: Sequence[tuple[int, int]], means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
-        """Those of the pairs that are alike enough: groups by average linkage hold at least one such pair."""
+    def _close(
+        self, pairs: Sequence[tuple[int, int]], means: Mapping[str, Vectors]
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Those of the pairs that are alike enough, and those that would be if they did not lie so far apart in time.
+
+        Groups by average linkage hold at least one pair of the former.
+        """
         leads, rarity = self._leads({each for pair in pairs for each in pair}, means)
-        return [(one, other) for one, other in pairs if likeness(leads[one], leads[other], rarity) >= ALIKE]
+        close, apart = [], []
+        for one, other in pairs:
+            left, right = leads[one], leads[other]
+            if likeness(left, right, rarity) >= ALIKE:
+                close.append((one, other))
+            elif days_between(left.days, right.days) > FOLLOWING_DAYS and resemblance(left, right, rarity) >= ALIKE:
+                apart.append((one, other))
+        return close, apart
 
     def _among(self, articles: Sequence[int], means: Mapping[str, Vectors]) -> Iterator[Proposal]:
         """What is proposed among articles that hang together, and those that stand in their stories."""

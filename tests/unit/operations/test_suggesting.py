@@ -11,10 +11,14 @@ from tests.samples import add
 from triptych.alignment.background import Background
 from triptych.archive.archive import Archive
 from triptych.archive.queries.story_list import ListedStory, listed_stories
-from triptych.archive.schema import Article, Story
+from triptych.archive.schema import Article, Story, StoryLink
+from triptych.comparison.following import Follows
 from triptych.domain.states import State
+from triptych.errors import RequestFault
 from triptych.language.words import words
 from triptych.operations.desk import Desk
+from triptych.operations.details import change_details
+from triptych.operations.following import continue_story, propose_following, stop_continuing
 from triptych.operations.stories import confirm_stories, make_story, set_stories_aside, take_from_story
 from triptych.operations.suggesting import Suggester
 
@@ -145,3 +149,79 @@ def test_an_article_without_a_sentence_is_passed_over(archive: Archive, suggeste
     add(archive, "")
 
     assert suggest(suggester) == []
+
+
+def dated(archive: Archive, days: dict[int, str]) -> None:
+    for article, day in days.items():
+        Desk(archive).perform(change_details, articles=[article], details={"published": day})
+
+
+def continued(archive: Archive) -> list[tuple[int, int, str]]:
+    with archive.reading() as session:
+        rows = session.execute(select(StoryLink.story_id, StoryLink.continues_id, StoryLink.state))
+        return [(story, continues, state) for story, continues, state in rows]
+
+
+@pytest.fixture
+def weeks_later(archive: Archive, suggester: Suggester) -> Suggester:
+    """Two reports of a harbour, and two of it some weeks later; one of a flood in between."""
+    add(archive, HARBOUR, PORT, *(text.replace("The", "This") for text in (HARBOUR, PORT)), FLOOD)
+    dated(archive, {1: "2026-05-01", 2: "2026-05-02", 3: "2026-06-10", 4: "2026-06-11", 5: "2026-05-20"})
+    return suggester
+
+
+def test_reports_weeks_later_are_a_story_that_continues_the_first(weeks_later: Suggester) -> None:
+    stories = suggest(weeks_later)
+    later, earlier = sorted(stories, key=lambda story: -max(texts_of(weeks_later.archive, story)))
+    numbers = [number_of(weeks_later.archive, each) for each in (later, earlier)]
+
+    assert texts_of(weeks_later.archive, later) == {3, 4}
+    assert continued(weeks_later.archive) == [(*numbers, State.PROPOSED)]
+
+
+def test_a_connection_that_the_reader_denied_is_not_proposed_again(weeks_later: Suggester) -> None:
+    suggest(weeks_later)
+    ((later, earlier, _state),) = continued(weeks_later.archive)
+    Desk(weeks_later.archive).perform(stop_continuing, story=later, continues=earlier)
+    weeks_later.suggest([1, 2, 3, 4])
+
+    assert continued(weeks_later.archive) == [(later, earlier, State.SET_ASIDE)]
+
+
+def test_what_the_reader_said_about_what_came_before_stays(weeks_later: Suggester) -> None:
+    suggest(weeks_later)
+    ((later, earlier, _state),) = continued(weeks_later.archive)
+    desk = Desk(weeks_later.archive)
+    desk.perform(make_story, title="Flood", articles=[5])
+    desk.perform(stop_continuing, story=later, continues=earlier)
+    desk.perform(continue_story, story=later, continues=3)
+    weeks_later.suggest([1, 2, 3, 4, 5])
+
+    assert sorted(continued(weeks_later.archive)) == [
+        (later, earlier, State.SET_ASIDE),
+        (later, 3, State.CONFIRMED),
+    ]
+
+
+def test_no_story_comes_before_itself(archive: Archive) -> None:
+    add(archive, HARBOUR, PORT, FLOOD)
+    desk = Desk(archive)
+    for article in (1, 2, 3):
+        desk.perform(make_story, title=f"Story {article}", articles=[article])
+    desk.perform(continue_story, story=2, continues=1)
+    desk.perform(continue_story, story=3, continues=2)
+
+    for story in (1, 3):
+        with pytest.raises(RequestFault):
+            desk.perform(continue_story, story=1, continues=story)
+
+
+def test_the_surer_of_two_earlier_stories_is_proposed(archive: Archive) -> None:
+    add(archive, HARBOUR, PORT, FLOOD)
+    for article in (1, 2, 3):
+        Desk(archive).perform(make_story, title=f"Story {article}", articles=[article])
+    for confidence, earlier in ((0.6, 1), (0.8, 2), (0.7, 1)):
+        with archive.writing("suggesting") as writer, writer.transaction() as session:
+            propose_following(session, [Follows(3, earlier, confidence)])
+
+    assert continued(archive) == [(3, 2, State.PROPOSED)]

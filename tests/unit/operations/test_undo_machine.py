@@ -33,6 +33,7 @@ from triptych.archive.schema import (
     Story,
     TargetRow,
 )
+from triptych.comparison.following import Follows
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
@@ -103,6 +104,7 @@ from triptych.operations.entities import (
     unmerge_entities,
 )
 from triptych.operations.exchange_import import import_codes
+from triptych.operations.following import continue_story, propose_following, stop_continuing
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
 from triptych.operations.memos import add_memo, change_memo, trash_memos
 from triptych.operations.proposals import Proposal, propose_stories
@@ -374,6 +376,20 @@ class UndoMachine(RuleBasedStateMachine):
         stories = self.ids(Story)
         chosen = [stories[each] for each in choice if each < len(stories)]
         self.perform(merge_stories, into=stories[into % len(stories)], stories=chosen, title=title)
+
+    @precondition(lambda self: len(self.ids(Story)) > 1)
+    @rule(
+        operation=st.sampled_from([continue_story, stop_continuing]),
+        pair=st.tuples(st.integers(0, 3), st.integers(0, 3)),
+        proposed=st.booleans(),
+    )
+    def follow(self, operation: Callable[..., Receipt], pair: tuple[int, int], proposed: bool) -> None:
+        stories = self.ids(Story)
+        later, earlier = (stories[each % len(stories)] for each in pair)
+        if proposed and later != earlier:
+            with self.archive.writing("suggesting") as writer, writer.transaction() as session:
+                propose_following(session, [Follows(later, earlier, 0.7)])
+        self.try_to(operation, story=later, continues=earlier)
 
     @precondition(lambda self: len(self.ids(Article)) > 1)
     @rule(pair=st.tuples(st.integers(0, 3), st.integers(0, 3)))

@@ -1,5 +1,6 @@
 """What articles begin with, and which stories they stand in: what the suggesting of stories rests on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -125,6 +126,15 @@ def memberships(session: Session, articles: Iterable[int]) -> tuple[Membership, 
         )
         for row in rows
     )
+
+
+def stories_of(standing: Iterable[Membership]) -> Mapping[int, Sequence[int]]:
+    """The articles of each story that stands."""
+    stories: dict[int, list[int]] = defaultdict(list)
+    for each in standing:
+        if not each.gone and not each.left_out:
+            stories[each.story].append(each.article)
+    return stories
 
 
 def naming(session: Session, names: Iterable[int]) -> Mapping[int, int]:
