@@ -83,6 +83,9 @@ def _articles(command: AddCommand) -> None:
     compare = command("compare", _("list what one of two reports leaves out, adds or states otherwise"))
     compare.add_argument("left", metavar="LEFT")
     compare.add_argument("right", metavar="RIGHT")
+    compare.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=_("write it into a file: .csv, .xlsx or .html")
+    )
     compare.add_argument("--no-certainty", action="store_true", help=_("do not compare words of certainty"))
 
     original = command("original", _("write the imported bytes to standard output, exactly as they came"))

@@ -29,6 +29,8 @@ MOST: Final = 400
 """How many rows a ledger holds at all."""
 
 _SURE_LINK: Final = 0.75
+_LINK_OF_BODIES: Final = 0.5
+"""How sure a link must be for two names of bodies, which share a part."""
 _UNSAID: Final = 0.75
 _UNSAID_CAPTION: Final = 0.3
 _UNSAID_PART: Final = 0.4
@@ -181,10 +183,10 @@ def _of_names(left: Told, right: Told, alignment: Alignment) -> Iterator[Differe
     if alignment.mode is Mode.TRANSLATION:
         return
     for bead in alignment.beads:
-        if bead.relation is BeadRelation.PARTIAL or bead.confidence < _SURE_LINK:
-            continue
-        for pair in other_names(left, right, bead):
-            yield _name_difference(pair, bead)
+        for pair in other_names(left, right, bead) if bead.confidence >= _LINK_OF_BODIES else ():
+            sure = bead.relation is BeadRelation.SAME and bead.confidence >= _SURE_LINK
+            if sure or pair.left.kind is EntityKind.ORGANISATION:
+                yield _name_difference(pair, bead)
 
 
 def _name_difference(pair: OtherName, bead: Bead) -> Difference:

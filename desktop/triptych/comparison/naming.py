@@ -37,6 +37,7 @@ def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
     which have many names, where these share a part.
     """
     mine, theirs = left.names_in(bead.left), right.names_in(bead.right)
+    yield from _bodies_of_other_places(left, right, mine, theirs)
     for kind in EntityKind:
         bodies = kind is EntityKind.ORGANISATION
         of_left = [each for each in mine if each.kind is kind]
@@ -49,6 +50,28 @@ def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
                 second[0], left.names, also_akin=True
             )
             yield OtherName(first[0], second[0], elsewhere)
+
+
+def _bodies_of_other_places(
+    left: Told, right: Told, mine: Sequence[Name], theirs: Sequence[Name]
+) -> Iterator[OtherName]:
+    """One body that the reports name with different places: a Hanoi-Moscow centre, and a Hanoi centre."""
+    for one in mine:
+        for other in theirs:
+            if one.kind is other.kind is EntityKind.ORGANISATION and one.entity and one.entity == other.entity:
+                places = _places_in(one, left), _places_in(other, right)
+                if all(places) and places[0] != places[1]:
+                    yield OtherName(one, other, elsewhere=False)
+
+
+def _places_in(name: Name, report: Told) -> frozenset[str]:
+    """The places, by entity, whose names are parts of a name."""
+    words = f" {' '.join(_parts(name))} "
+    return frozenset(
+        each.entity
+        for each in report.names
+        if each.kind is EntityKind.PLACE and each.entity and f" {' '.join(_parts(each))} " in words
+    )
 
 
 def _unmatched(names: Sequence[Name], others: Sequence[Name], *, also_akin: bool) -> list[Name]:
