@@ -19,9 +19,6 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 
-STORIES_VERSION: Final = "2"
-"""Changes whenever other stories would be suggested."""
-
 ALIKE: Final = 0.36
 """Groups whose members are so alike on average report one event.
 

@@ -101,7 +101,9 @@ class Making(QObject):
     def _on_telling(self) -> None:
         if self._changed:
             articles, self._changed = frozenset(self._changed), set()
-            self._desk.tell(Receipt(OPERATION, {Kind.ENTITY: frozenset(), Kind.ARTICLE: articles}))
+            self._desk.tell(
+                Receipt(OPERATION, {Kind.ENTITY: frozenset(), Kind.STORY: frozenset(), Kind.ARTICLE: articles})
+            )
 
     def _on_made(self, articles: list[int]) -> None:
         self._changed.update(articles)

@@ -12,6 +12,9 @@ from triptych.language.sentences import SENTENCES_VERSION
 SENTENCES: Final = ("sentences", SENTENCES_VERSION)
 """What splits sentences, by kind and version."""
 
+STORIES: Final = ("stories", "2")
+"""What suggests stories, by kind and version; the version changes whenever other stories would be suggested."""
+
 
 def maker(session: Session, kind_and_version: tuple[str, str]) -> int:
     """The id of a version of what makes derived rows, entered when it is new."""

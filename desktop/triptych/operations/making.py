@@ -12,10 +12,11 @@ from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
+from triptych.archive.queries.leads import unlooked_at
 from triptych.archive.schema import Article, Derivation, Maker, Revision
 from triptych.errors import ArchiveInUse, ArchiveReadOnly
 from triptych.i18n import _
-from triptych.operations.derivations import stamp
+from triptych.operations.derivations import STORIES, stamp
 from triptych.operations.stages import STAGES, Stage
 
 
@@ -42,8 +43,9 @@ def pending(session: Session, stage: Stage, articles: Sequence[int] | None = Non
 
 
 def anything_pending(session: Session) -> bool:
-    """Whether some stage has something to look at."""
-    return any(session.scalar(_pending(stage, None, Revision.id).limit(1)) is not None for stage in STAGES)
+    """Whether some stage has something to look at, or articles wait for a story."""
+    wanted = [_pending(stage, None, Revision.id) for stage in STAGES] + [unlooked_at(STORIES)]
+    return any(session.scalar(question.limit(1)) is not None for question in wanted)
 
 
 def make(archive: Archive, first: Sequence[int] = (), stages: Sequence[Stage] = STAGES) -> Iterator[Made]:

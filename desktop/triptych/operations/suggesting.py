@@ -16,7 +16,7 @@ from triptych.archive.queries.leads import (
     memberships,
     naming,
     stories_of,
-    without_story,
+    unlooked_at,
 )
 from triptych.archive.vectors import vector_cache
 from triptych.comparison.following import following
@@ -24,7 +24,6 @@ from triptych.comparison.neighbours import candidates, joined
 from triptych.comparison.stories import (
     ALIKE,
     FOLLOWING_DAYS,
-    STORIES_VERSION,
     Lead,
     centred,
     days_between,
@@ -37,17 +36,19 @@ from triptych.comparison.stories import (
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
+from triptych.operations.aligning import background_of, shipped_encoder
+from triptych.operations.derivations import STORIES
 from triptych.operations.following import propose_following
+from triptych.operations.making import Made
 from triptych.operations.proposals import Proposal, proposals_among, propose_stories
-
-STORIES: Final = ("stories", STORIES_VERSION)
-"""What suggests stories, by kind and version."""
 
 Checkpoint = Callable[[int, int], None]
 """Is told how many of how many articles are done; raises to stop."""
 
 _AT_ONCE: Final = 50
 _DECIDED_AT_ONCE: Final = 1000
+_IN_BACKGROUND: Final = 100
+"""Articles between two words of how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Suggester:
     def pending(self) -> tuple[int, ...]:
         """The articles that were not looked at yet, by internal id."""
         with self.archive.reading() as session:
-            return without_story(session, STORIES)
+            return tuple(session.scalars(unlooked_at(STORIES)))
 
     def suggest(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> Receipt:
         """Finds a story for each of these articles, among the newest ones, and proposes it.
@@ -184,6 +185,19 @@ class Suggester:
             every = cache.encode(self.encoder, [sentence for each in texts for sentence in each.sentences])
         ends = np.cumsum([len(each.sentences) for each in texts])
         return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
+
+
+def suggest_all(archive: Archive) -> Iterator[Made]:
+    """Suggests stories for all articles that were not looked at yet, the newest last; nothing without an encoder."""
+    encoder = shipped_encoder()
+    if encoder is None:
+        return
+    suggester = Suggester(archive, encoder, background_of(encoder))
+    pending = suggester.pending()
+    for start in range(0, len(pending), _IN_BACKGROUND):
+        part = pending[start : start + _IN_BACKGROUND]
+        suggester.suggest(part)
+        yield Made(STORIES[0], part, start + len(part), len(pending))
 
 
 def _tongue(language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.filters import outside_trash
@@ -67,20 +67,19 @@ class Membership:
     left_out: bool
 
 
-def without_story(session: Session, maker: tuple[str, str]) -> tuple[int, ...]:
-    """Articles outside the trash, by internal id, whose text was not looked at for stories by this maker."""
+def unlooked_at(maker: tuple[str, str]) -> Select[int]:
+    """Asks for the articles outside the trash whose text was not looked at for stories by this maker."""
     looked_at = (
         select(Derivation.revision_id)
         .join(Maker, Maker.id == Derivation.maker_id)
         .where(Derivation.revision_id == Revision.id, Maker.kind == maker[0], Maker.version == maker[1])
     )
-    question = (
+    return (
         select(Article.id)
         .join(Revision, and_(Revision.article_id == Article.id, Revision.number == Article.revision))
         .where(outside_trash(), ~looked_at.exists())
         .order_by(Article.id)
     )
-    return tuple(session.scalars(question))
 
 
 def lead_texts(session: Session, articles: Sequence[int]) -> tuple[LeadText, ...]:

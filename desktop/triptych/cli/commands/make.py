@@ -5,11 +5,13 @@ import contextlib
 import os
 import sys
 import time
+from itertools import chain
 
 from triptych.archive.archive import Archive
 from triptych.cli.context import Context
 from triptych.errors import ArchiveInUse
 from triptych.operations.making import make
+from triptych.operations.suggesting import suggest_all
 
 _PATIENCE_SECONDS = 2.0
 
@@ -30,7 +32,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
 def _made(context: Context, archive: Archive, first: list[int], *, steered: bool) -> bool:
     """Whether all is done, or nobody wants more; not while another program writes for long."""
     try:
-        for made in make(archive, first):
+        for made in chain(make(archive, first), suggest_all(archive)):
             record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
             context.record(record, f"{made.stage}: {made.done} / {made.total}")
             if steered and not sys.stdin.readline():

@@ -27,16 +27,14 @@ def run(context: Context, options: argparse.Namespace) -> int:
 def _suggest(context: Context, archive: Archive) -> None:
     """Looks at the articles that nobody looked at yet; what is known already is listed where that cannot be done."""
     from triptych.errors import ArchiveInUse, ArchiveReadOnly
-    from triptych.operations.aligning import background_of, shipped_encoder
-    from triptych.operations.suggesting import Suggester
+    from triptych.operations.aligning import shipped_encoder
+    from triptych.operations.suggesting import suggest_all
 
-    encoder = shipped_encoder()
-    if encoder is None:
+    if shipped_encoder() is None:
         context.note(_("Without the sentence encoder no story can be suggested. Install Triptych again."))
-        return
-    suggester = Suggester(archive, encoder, background_of(encoder))
     try:
-        suggester.suggest(suggester.pending())
+        for _made in suggest_all(archive):
+            pass
     except (ArchiveInUse, ArchiveReadOnly) as error:
         context.note(str(error))
 
