@@ -8,7 +8,7 @@ from triptych import __version__
 from triptych.i18n import LANGUAGES, _
 from triptych.paths import ARCHIVE_SUFFIX
 
-EXPORT_FORMATS = ("tmx", "tsv")
+EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl")
 ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat")
 
 VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")

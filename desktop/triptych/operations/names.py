@@ -19,6 +19,9 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         "take_articles_back": ngettext(
             "taking {count} article out of the trash", "taking {count} articles out of the trash", count
         ),
+        "import_bundle": ngettext(
+            "import of a bundle with {count} new article", "import of a bundle with {count} new articles", count
+        ),
         "empty_trash": _("emptying the trash"),
         "import_annotations": ngettext("import of {count} annotation", "import of {count} annotations", count),
         "trash_annotations": ngettext(

@@ -281,6 +281,23 @@ def _carry_between(session: Session, table: type[_Two], before: int, revision: i
                 session.execute(update(table).where(table.id == row.id).values({side: revision, spans: sides}))
 
 
+def carry_along(session: Session, *, article: int, revision: int) -> bool:
+    """Takes what rests on another revision of an article along to its text, where its words stand unchanged there.
+
+    Returns:
+        Whether that revision is another one than the article's text.
+    """
+    current, text = current_text(session, article)
+    if revision == current:
+        return False
+    along = carried(session.scalars(select(Revision.text).where(Revision.id == revision)).one(), text)
+    _carry_targets(session, revision, current, along, text)
+    _carry_mentions(session, revision, current, along)
+    _carry_between(session, Bead, revision, current, along)
+    _carry_between(session, Difference, revision, current, along)
+    return True
+
+
 def _paragraphs(session: Session, revision: int) -> list[Paragraph]:
     rows = session.execute(
         select(ParagraphRow.start, ParagraphRow.end, ParagraphRow.role, ParagraphRow.language)

@@ -69,6 +69,8 @@ from triptych.operations.articles import (
     take_up_again,
     trash_articles,
 )
+from triptych.operations.bundle_import import Merged, import_bundle
+from triptych.operations.bundles import bundle_of, checked_rows
 from triptych.operations.codebook import (
     add_code,
     change_code,
@@ -202,6 +204,14 @@ class UndoMachine(RuleBasedStateMachine):
             take_back_repairs: {},
         }
         self.try_to(operation, article=articles[index % len(articles)], **own[operation])
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(others=st.booleans())
+    def merge_a_bundle(self, others: bool) -> None:
+        tables = checked_rows(bundle_of(self.archive))
+        for row in tables["annotation"] if others else []:
+            row["uuid"] = uuid4()
+        self.perform(import_bundle, tables=tables, merged=Merged())
 
     @precondition(lambda self: self.ids(Article))
     @rule(title=st.none() | words, language=st.sampled_from(["en", "vi", "ru"]), index=st.integers(0, 3))

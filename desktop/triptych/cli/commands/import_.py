@@ -14,11 +14,13 @@ from triptych.cli.automatic import after_writing
 from triptych.cli.context import Context
 from triptych.cli.place import warn_of_place
 from triptych.domain.article import ImportStatus
-from triptych.errors import RequestFault
+from triptych.errors import DocumentFault, RequestFault
 from triptych.i18n import _
 from triptych.ingest.columns import ColumnMapping
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.ingest.formats import presentable
+from triptych.interchange.bundle import is_bundle
+from triptych.operations.bundles import read_bundle_file
 from triptych.operations.importing import Imported, import_documents
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -31,14 +33,42 @@ def run(context: Context, options: argparse.Namespace) -> int:
             _("“{tag}” is not a language tag; give one such as en, vi or ru.").format(tag=options.language)
         )
     archive = _archive(context)
-    refused = False
-    results = import_documents(archive, _named(options.paths), language=options.language, story=options.story,
+    bundles, others = _parted(options.paths)
+    refused = not all([_bring_bundle(context, archive, each) for each in bundles])  # noqa: C419 - each of them is brought in
+    results = import_documents(archive, _named(others), language=options.language, story=options.story,
                                mapping=_mapping(options.columns))  # fmt: skip
     for result in results:
         refused |= result.status is ImportStatus.REFUSED
         context.record(_record(result), _sentence(result))
     after_writing(context, archive)
     return 1 if refused else 0
+
+
+def _parted(names: list[str]) -> tuple[list[Path], list[str]]:
+    """The bundles among what was named, and all else."""
+    bundles = [name for name in names if name != "-" and Path(name).is_file() and is_bundle(Path(name))]
+    return [Path(name) for name in bundles], [name for name in names if name not in bundles]
+
+
+def _bring_bundle(context: Context, archive: Archive, path: Path) -> bool:
+    """Brings a bundle in and tells what became of it; whether it was taken."""
+    nothing = dict.fromkeys(
+        ("article", "duplicate_of", "version_of", "reason", "language", "title", "outlet", "published")
+    )
+    name = presentable(str(path))
+    try:
+        done = read_bundle_file(archive, path)
+    except DocumentFault as fault:
+        record = {"path": str(path), "status": ImportStatus.REFUSED, **nothing, "reason": str(fault)}
+        context.record(record, _("{path}: refused: {reason}").format(path=name, reason=fault))
+        return False
+    status = ImportStatus.ADDED if done.receipt.number is not None else ImportStatus.DUPLICATE
+    record = {"path": str(path), "status": status, **nothing, **done.counts, "added": done.merged.added,
+              "conflicts": done.merged.conflicts}  # fmt: skip
+    told = _("{path}: a bundle; new are {articles} articles, {annotations} annotations, {beads} links, {entities} "
+             "names.").format(path=name, **done.merged.added)  # fmt: skip
+    context.record(record, "\n".join([told, *done.merged.conflicts]))
+    return True
 
 
 def _mapping(written: str | None) -> ColumnMapping | None:
