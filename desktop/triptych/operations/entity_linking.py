@@ -92,7 +92,7 @@ def read_names(session: Session, revisions: Sequence[int]) -> Prepared:
     found -= only_named_in(session, found, revisions)
     said = {each.entity for article in articles for each in article.marked if each.entity is not None}
     near = neighbours(session, revisions, found)
-    around = names_of_revisions(session, list(near))
+    around = names_of_revisions(session, list(near), some=True)
     groups += [group for article in around for group in _groups_as_linked(article)]
     groups += [_of_known(each) for each in known_entities(session, {*found, *_entities_of(groups), *said})]
     everywhere = [*revisions, *near]

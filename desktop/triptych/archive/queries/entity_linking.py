@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.faults import understood
@@ -30,6 +30,8 @@ _MOST_OF_A_KEY: Final = 24
 _MOST_NEIGHBOURS: Final = 8
 _MOST_NAMED: Final = 200
 """An entity with more mentions tells nothing about what two articles have in common."""
+_MOST_TAKEN: Final = 1000
+"""So many mentions of an article beside those that are linked are looked at: one may list whoever was ever elected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +98,49 @@ def whole_entity() -> Any:
     return func.coalesce(Entity.merged_into_id, Entity.id)
 
 
-def names_of_revisions(session: Session, revisions: Sequence[int]) -> list[ArticleNames]:
-    """The revisions that are still there, with their mentions."""
-    marked = defaultdict(list)
-    rows = session.execute(
-        select(Mention, whole_entity().label("whole"))
+def stands_for(entities: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a row of the table stands for one of these entities; found by indexes, which `whole_entity` is not."""
+    numbers = list(entities)
+    return or_(Entity.id.in_(_values(numbers)), Entity.merged_into_id.in_(_values(numbers)))
+
+
+def names_of_revisions(session: Session, revisions: Sequence[int], *, some: bool = False) -> list[ArticleNames]:
+    """The revisions that are still there, with their mentions.
+
+    Args:
+        session: a reading transaction.
+        revisions: which of them.
+        some: only the first mentions of those that have very many.
+    """
+    marked: dict[int, list[Marked]] = defaultdict(list)
+    columns = (Mention.revision_id, Mention.start, Mention.end, Mention.kind, Mention.role, Mention.confidence)
+    question = (
+        select(*columns, Mention.origin, whole_entity().label("whole"))
         .outerjoin(Entity, Entity.id == Mention.entity_id)
-        .where(Mention.revision_id.in_(_values(revisions)), Mention.state != State.SET_ASIDE)
-        .order_by(Mention.revision_id, Mention.start)
+        .order_by(Mention.start)
+        .limit(_MOST_TAKEN if some else None)
     )
-    with understood():
-        for row, whole in rows:
-            mention = Recognised(Span(row.start, row.end), EntityKind(row.kind), row.role, row.confidence or 1.0)
-            marked[row.revision_id].append(Marked(mention, whole, Origin(row.origin)))
+    for revision in revisions:
+        rows = session.execute(question.where(Mention.revision_id == revision, Mention.state != State.SET_ASIDE))
+        marked[revision] = _marked(rows)
     texts = session.execute(
         select(Revision.id, Article.language, Revision.text)
         .join(Article, Article.id == Revision.article_id)
         .where(Revision.id.in_(_values(revisions)))
     )
     return [ArticleNames(number, language, text, tuple(marked[number])) for number, language, text in texts]
+
+
+def _marked(rows: Iterable[Any]) -> list[Marked]:
+    with understood():
+        return [
+            Marked(
+                Recognised(Span(row.start, row.end), EntityKind(row.kind), row.role, row.confidence or 1.0),
+                row.whole,
+                Origin(row.origin),
+            )
+            for row in rows
+        ]
 
 
 def entities_under(session: Session, keys: Iterable[str], folded: Iterable[str] = ()) -> frozenset[int]:
@@ -129,13 +155,7 @@ def known_entities(session: Session, entities: Collection[int]) -> list[Known]:
     """These entities, each merged one as what it was merged into."""
     wholes = set(session.scalars(select(whole_entity()).where(Entity.id.in_(_values(entities)))))
     rows = {row.id: row for row in session.scalars(select(Entity).where(Entity.id.in_(_values(wholes))))}
-    parts: dict[int, int] = dict(
-        session.execute(
-            select(Entity.id, whole_entity()).where(
-                Entity.id.in_(_values(wholes)) | Entity.merged_into_id.in_(_values(wholes))
-            )
-        ).all()
-    )
+    parts: dict[int, int] = dict(session.execute(select(Entity.id, whole_entity()).where(stands_for(wholes))).all())
     names: dict[int, list[tuple[str, str]]] = defaultdict(list)
     refused: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for number, language, name, state in session.execute(
