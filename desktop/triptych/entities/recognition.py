@@ -16,7 +16,7 @@ from triptych.entities.article import Name, settled
 from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Raised whenever names are recognised otherwise than before; archives are then gone through again."""
 
 

@@ -24,6 +24,8 @@ from triptych.operations.making import anything_pending
 
 _QUIET_MILLISECONDS: Final = 2_000
 _TELL_MILLISECONDS: Final = 1_500
+_ALIGNED: Final = "store_alignment"
+"""After it names that meet in the new links are linked anew."""
 OPERATION: Final = "make_derived"
 """The name in the receipts of what the process wrote; nothing of it is in the undo log."""
 
@@ -75,7 +77,8 @@ class Making(QObject):
             self._process.terminate()
 
     def _on_committed(self, receipt: Receipt) -> None:
-        if receipt.operation != OPERATION and Kind.ARTICLE in receipt.changed:
+        came = receipt.operation != OPERATION and Kind.ARTICLE in receipt.changed
+        if came or receipt.operation == _ALIGNED:
             self._quiet.start()
 
     def _on_quiet(self) -> None:

@@ -3,13 +3,14 @@
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.examined import ENTITIES
 from triptych.archive.queries.links import Reported, spans_stored
 from triptych.archive.schema import Alignment as AlignmentRow
 from triptych.archive.schema import Bead as BeadRow
 from triptych.domain.bead import Alignment, Bead
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
-from triptych.operations.derivations import maker
+from triptych.operations.derivations import forget_stamps, maker
 
 
 def store_alignment(
@@ -37,6 +38,7 @@ def store_alignment(
     ]
     if rows:
         session.execute(insert(BeadRow), rows)
+    forget_stamps(session, [ENTITIES], [left.revision, right.revision])  # names that meet in links may be one
     return Receipt("store_alignment", {Kind.LINK: frozenset()})
 
 

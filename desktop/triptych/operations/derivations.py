@@ -32,6 +32,12 @@ def stamp(session: Session, kind_and_version: tuple[str, str], revisions: Sequen
         session.execute(insert(Derivation), [{"revision_id": revision, "maker_id": maker_id} for revision in revisions])
 
 
+def forget_stamps(session: Session, kinds: Sequence[str], revisions: Sequence[int]) -> None:
+    """Lets go of the stamps of some kinds, so that they are made again for these revisions."""
+    makers = select(Maker.id).where(Maker.kind.in_(kinds))
+    session.execute(delete(Derivation).where(Derivation.revision_id.in_(revisions), Derivation.maker_id.in_(makers)))
+
+
 def forget_derived(session: Session, revision: int) -> None:
     """Lets go of the stamps of a revision, so that everything that rests on its sentences is made again."""
     session.execute(delete(Derivation).where(Derivation.revision_id == revision))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
@@ -16,7 +16,7 @@ from triptych.archive.queries.leads import unlooked_at
 from triptych.archive.schema import Article, Derivation, Maker, Revision
 from triptych.errors import ArchiveInUse, ArchiveReadOnly
 from triptych.i18n import _
-from triptych.operations.derivations import STORIES, stamp
+from triptych.operations.derivations import STORIES, forget_stamps, stamp
 from triptych.operations.stages import STAGES, Stage
 
 
@@ -142,6 +142,5 @@ def _store(archive: Archive, stage: Stage, revisions: Sequence[int], result: Any
         still = list(session.scalars(select(Revision.id).where(Revision.id.in_(revisions))))
         stage.store(session, result)
         outdated = [stage.kind, *(other.kind for other in STAGES if stage.kind in other.after)]
-        makers = select(Maker.id).where(Maker.kind.in_(outdated))
-        session.execute(delete(Derivation).where(Derivation.revision_id.in_(still), Derivation.maker_id.in_(makers)))
+        forget_stamps(session, outdated, still)
         stamp(session, stage.maker, still)

@@ -8,9 +8,13 @@ from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.examined import ENTITIES, MENTIONS
+from triptych.archive.queries.links import reported
+from triptych.archive.queries.panes import mentions_of
 from triptych.archive.schema import Article, Derivation, Entity, EntityEvidence, EntityName, Mention
+from triptych.domain.bead import Alignment, Mode
 from triptych.domain.entity import EntityKind
 from triptych.domain.states import Origin, State
+from triptych.operations.alignment import store_alignment
 from triptych.operations.derivations import stamp
 from triptych.operations.desk import Desk
 from triptych.operations.entities import (
@@ -23,7 +27,7 @@ from triptych.operations.entities import (
     split_entity,
     unmerge_entities,
 )
-from triptych.operations.making import make
+from triptych.operations.making import make, pending
 from triptych.operations.stages import STAGES
 
 LINKING = [stage for stage in STAGES if stage.kind == ENTITIES]
@@ -166,6 +170,33 @@ def test_merging_leaves_mentions_where_they_are_and_can_be_taken_back(newsroom: 
     newsroom.desk.undo()
 
     assert newsroom.entity_of(other, "Peter Brandt") == right
+
+
+def test_what_reads_mentions_hears_of_the_merged_entity(newsroom: Newsroom) -> None:
+    one, other = newsroom.report("en", "Olga Vetrova"), newsroom.report("en", "Peter Brandt")
+    newsroom.link()
+    into, gone = newsroom.entity_of(one, "Olga Vetrova"), newsroom.entity_of(other, "Peter Brandt")
+
+    newsroom.desk.perform(merge_entities, into=into, entities=[gone])
+
+    with newsroom.archive.reading() as session:
+        assert [(each.entity, each.name) for each in mentions_of(session, other)] == [(into, "Olga Vetrova")]
+        assert {entity for _span, entity in reported(session, other).entities} == {into}
+
+
+def test_a_new_alignment_has_names_linked_again(newsroom: Newsroom) -> None:
+    one, other = newsroom.report("en", "Olga Vetrova"), newsroom.report("ru", "Ольга Ветрова")
+    newsroom.link()
+    with newsroom.archive.reading() as session:
+        assert not pending(session, LINKING[0])
+        reports = reported(session, one), reported(session, other)
+
+    with newsroom.archive.writing("test") as writer, writer.transaction() as session:
+        nothing = Alignment(Mode.COMPARABLE, (), ())
+        store_alignment(session, left=reports[0], right=reports[1], alignment=nothing, version="1")
+
+    with newsroom.archive.reading() as session:
+        assert pending(session, LINKING[0]) == 2
 
 
 def test_what_was_merged_stays_so_when_the_program_links_again(newsroom: Newsroom) -> None:

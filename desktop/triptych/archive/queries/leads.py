@@ -8,11 +8,13 @@ from typing import Final
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.queries.filters import outside_trash
 from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
     Article,
     Derivation,
+    Entity,
     Maker,
     Mention,
     ParagraphRow,
@@ -139,11 +141,13 @@ def stories_of(standing: Iterable[Membership]) -> Mapping[int, Sequence[int]]:
 def naming(session: Session, names: Iterable[int]) -> Mapping[int, int]:
     """In how many texts each of these entities is named."""
     rows = session.execute(
-        select(Mention.entity_id, func.count(Mention.revision_id.distinct()))
-        .where(one_of(Mention.entity_id, names), Mention.state != State.SET_ASIDE)
-        .group_by(Mention.entity_id)
+        select(whole_entity(), func.count(Mention.revision_id.distinct()))
+        .select_from(Mention)
+        .join(Entity, Entity.id == Mention.entity_id)
+        .where(stands_for(names), Mention.state != State.SET_ASIDE)
+        .group_by(whole_entity())
     )
-    return {entity: count for entity, count in rows if entity is not None}
+    return dict(rows.all())
 
 
 def article_count(session: Session) -> int:
@@ -173,10 +177,9 @@ def _lead_spans(session: Session, revision: int) -> list[tuple[int, int]]:
 
 
 def _names(session: Session, revision: int, end: int) -> frozenset[int]:
-    question = select(Mention.entity_id).where(
-        Mention.revision_id == revision,
-        Mention.start < end,
-        Mention.entity_id.is_not(None),
-        Mention.state != State.SET_ASIDE,
+    question = (
+        select(whole_entity())
+        .join(Mention, Mention.entity_id == Entity.id)
+        .where(Mention.revision_id == revision, Mention.start < end, Mention.state != State.SET_ASIDE)
     )
-    return frozenset(each for each in session.scalars(question) if each is not None)
+    return frozenset(session.scalars(question))

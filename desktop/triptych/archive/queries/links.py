@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.articles import sentences_of
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.panes import spans_of
 from triptych.archive.schema import Alignment as AlignmentRow
-from triptych.archive.schema import Article, Maker, Mention, ParagraphRow, Revision
+from triptych.archive.schema import Article, Entity, Maker, Mention, ParagraphRow, Revision
 from triptych.archive.schema import Bead as BeadRow
 from triptych.domain.bead import Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.states import Origin, State
@@ -93,11 +94,12 @@ def reported(session: Session, article: int) -> Reported:
 
 def _entities(session: Session, revision: int) -> tuple[tuple[Span, int], ...]:
     rows = session.execute(
-        select(Mention.start, Mention.end, Mention.entity_id)
-        .where(Mention.revision_id == revision, Mention.entity_id.is_not(None), Mention.state != State.SET_ASIDE)
+        select(Mention.start, Mention.end, whole_entity())
+        .join(Entity, Entity.id == Mention.entity_id)
+        .where(Mention.revision_id == revision, Mention.state != State.SET_ASIDE)
         .order_by(Mention.start)
     )
-    return tuple((Span(start, end), entity) for start, end, entity in rows if entity is not None)
+    return tuple((Span(start, end), entity) for start, end, entity in rows)
 
 
 def stored_run(session: Session, left: Reported, right: Reported) -> StoredRun:

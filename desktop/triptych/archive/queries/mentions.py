@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from triptych.archive.queries.entity_linking import whole_entity
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.queries.panes import current_revision
 from triptych.archive.schema import Entity, EntityName, Mention
 from triptych.domain.entity import EntityKind
@@ -83,7 +83,7 @@ def entities_named(session: Session, entities: Iterable[UUID]) -> list[Who]:
         for number, language, name in session.execute(
             select(whole_entity(), EntityName.language, EntityName.name)
             .join(Entity, Entity.id == EntityName.entity_id)
-            .where(whole_entity().in_(rows), EntityName.state != State.SET_ASIDE)
+            .where(stands_for(rows), EntityName.state != State.SET_ASIDE)
             .order_by(EntityName.id)
         ):
             names[number].setdefault(language, []).append(name)

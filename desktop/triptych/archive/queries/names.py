@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
-from triptych.archive.queries.entity_linking import whole_entity
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.queries.examined import names_looked_for
 from triptych.archive.schema import Article, Entity, EntityEvidence, EntityName, Mention, Revision, StoryArticle
 from triptych.domain.entity import EntityKind, Evidence, Stage
@@ -207,7 +207,7 @@ def evidence_of(session: Session, entities: Iterable[int]) -> dict[int, tuple[Ev
     rows = session.execute(
         select(EntityEvidence, whole_entity())
         .join(Entity, Entity.id == EntityEvidence.entity_id)
-        .where(whole_entity().in_(entities))
+        .where(stands_for(entities))
         .order_by(EntityEvidence.strength.desc(), EntityEvidence.id)
     )
     with understood():
@@ -223,7 +223,7 @@ def _names(session: Session, numbers: Iterable[int], languages: Iterable[str]) -
     rows = session.execute(
         select(whole_entity(), EntityName.language, EntityName.name)
         .join(Entity, Entity.id == EntityName.entity_id)
-        .where(whole_entity().in_(numbers), EntityName.state != State.SET_ASIDE)
+        .where(stands_for(numbers), EntityName.state != State.SET_ASIDE)
         .order_by(EntityName.id)
     ).all()
     found: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)

@@ -11,12 +11,13 @@ from enum import Enum
 from typing import Final
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import Plan
 from triptych.archive.indexing import AT_ONCE, behind, opened_index
 from triptych.archive.queries.codebook import codes
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import Article, Entity, EntityName, Story, StoryArticle
 from triptych.domain.entity import EntityKind
 from triptych.domain.states import State
@@ -184,8 +185,9 @@ def _entities(session: Session, text: str, limit: int) -> tuple[FoundEntity, ...
         numbers += [each for each in _named(session, inside, limit) if each not in numbers]
     names: dict[int, list[str]] = {}
     for number, name in session.execute(
-        select(EntityName.entity_id, EntityName.name)
-        .where(EntityName.entity_id.in_(numbers), EntityName.state != State.SET_ASIDE)
+        select(whole_entity(), EntityName.name)
+        .join(Entity, Entity.id == EntityName.entity_id)
+        .where(stands_for(numbers), EntityName.state != State.SET_ASIDE)
         .order_by(EntityName.id)
     ):
         names.setdefault(number, []).append(name)
@@ -194,10 +196,13 @@ def _entities(session: Session, text: str, limit: int) -> tuple[FoundEntity, ...
 
 
 def _named(session: Session, fits: object, limit: int) -> list[int]:
+    whole = aliased(Entity)
     question = (
-        select(EntityName.entity_id)
+        select(whole.id)
+        .select_from(EntityName)
         .join(Entity, Entity.id == EntityName.entity_id)
-        .where(fits, EntityName.state != State.SET_ASIDE, Entity.state != State.SET_ASIDE)  # type: ignore[arg-type]
+        .join(whole, whole.id == whole_entity())
+        .where(fits, EntityName.state != State.SET_ASIDE, whole.state != State.SET_ASIDE)  # type: ignore[arg-type]
         .order_by(EntityName.folded)
         .limit(limit * 4)
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.faults import understood
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.schema import Article, Bead, Difference, Entity, Mention, Revision
 from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.entity import EntityKind
@@ -112,24 +113,26 @@ def current_revision(session: Session, article: int) -> int | None:
 def mentions_of(session: Session, article: int) -> tuple[MentionRow, ...]:
     """The names in an article in reading order, without those that were set aside."""
     revision = current_revision(session, article)
+    whole = aliased(Entity)
     rows = session.execute(
-        select(Mention, Entity.name)
+        select(Mention, whole.id, whole.name)
         .outerjoin(Entity, Entity.id == Mention.entity_id)
+        .outerjoin(whole, whole.id == whole_entity())
         .where(Mention.revision_id == revision, Mention.state != State.SET_ASIDE)
         .order_by(Mention.start, Mention.end, Mention.id)
     ).all()
     text = session.scalar(select(Revision.text).where(Revision.id == revision)) if rows else None
     with understood():
-        return tuple(_mention(row, name, text or "") for row, name in rows)
+        return tuple(_mention(row, entity, name, text or "") for row, entity, name in rows)
 
 
-def _mention(row: Mention, name: str | None, text: str) -> MentionRow:
+def _mention(row: Mention, entity: int | None, name: str | None, text: str) -> MentionRow:
     span = Span(row.start, row.end)
     return MentionRow(
         number=row.id,
         span=span,
         kind=EntityKind(row.kind),
-        entity=row.entity_id,
+        entity=entity,
         name=span.of(text) if name is None else name,
         confidence=_share(row.confidence),
         origin=Origin(row.origin),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import (
     Article,
     Entity,
@@ -148,20 +149,22 @@ def article_opening(session: Session, *, article: int) -> str:
 
 def places_named(session: Session, *, story: int) -> tuple[NamedPlace, ...]:
     """The places that a story's articles name, most often named first."""
+    whole = aliased(Entity)
     counted = session.execute(
-        select(Mention.entity_id, Article.id, Article.language, func.count())
+        select(whole.id, Article.id, Article.language, func.count())
+        .select_from(Mention)
         .join(Revision, Revision.id == Mention.revision_id)
         .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
         .join(StoryArticle, StoryArticle.article_id == Article.id)
         .join(Entity, Entity.id == Mention.entity_id)
+        .join(whole, whole.id == whole_entity())
         .where(*_in_story(story), Mention.state != State.SET_ASIDE)
-        .where(Entity.kind == EntityKind.PLACE, Entity.state != State.SET_ASIDE)
-        .group_by(Mention.entity_id, Article.id)
+        .where(whole.kind == EntityKind.PLACE, whole.state != State.SET_ASIDE)
+        .group_by(whole.id, Article.id)
     )
     by_article: dict[int, dict[int, int]] = defaultdict(dict)
     by_language: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for entity, article, language, count in counted:
-        assert entity is not None
         by_article[entity][article] = count
         by_language[entity][language] += count
     names = _names_of(session, list(by_article))
@@ -231,8 +234,9 @@ def _standing() -> tuple[ColumnElement[bool], ...]:
 def _names_of(session: Session, entities: Sequence[int]) -> dict[int, dict[str, None]]:
     """The names of entities in the order in which they were noted, each form once."""
     rows = session.execute(
-        select(EntityName.entity_id, EntityName.name)
-        .where(EntityName.entity_id.in_(entities), EntityName.state != State.SET_ASIDE)
+        select(whole_entity(), EntityName.name)
+        .join(Entity, Entity.id == EntityName.entity_id)
+        .where(stands_for(entities), EntityName.state != State.SET_ASIDE)
         .order_by(EntityName.id)
     )
     names: dict[int, dict[str, None]] = defaultdict(dict)

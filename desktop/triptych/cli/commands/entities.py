@@ -1,6 +1,7 @@
 """`entities`: who and what is named."""
 
 import argparse
+import os
 from uuid import UUID, uuid5
 
 from triptych.archive.archive import Archive
@@ -21,6 +22,7 @@ Answer = tuple[Whole, list[Named]]
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Prints the names in each of the articles; what was not recognised yet is recognised now."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: the matrices are small
     archive = context.open()
     with archive.reading() as session:
         numbers = [find_article(session, name) for name in options.articles]
