@@ -25,7 +25,9 @@ from triptych.domain.text import Span
 from triptych.operations.annotations import (
     add_absence,
     add_annotation,
+    change_note,
     gloss_target,
+    remove_target,
     settle,
     trash_annotations,
 )
@@ -76,6 +78,35 @@ def test_a_finding_is_one_that_was_made_so_or_rests_on_two_articles(archive: Arc
 
     assert numbers(archive) == [made, two, absent]
     assert len(page(archive, FindingFilter(findings=False))) == 4
+
+
+def test_words_are_found_as_they_are_now(archive: Archive, write: Write) -> None:
+    desk = Desk(archive)
+    one, two = write((1, 4, 9), note="Old"), write((1, 0, 3), (2, 0, 4), note="Beside")
+    assert numbers(archive, text="old", findings=False) == [one]
+    assert numbers(archive, text="the", findings=False) == [two]
+
+    desk.perform(change_note, annotation=one, text="New")
+    desk.perform(remove_target, annotation=two, target=2)
+    assert numbers(archive, text="old", findings=False) == []
+    assert numbers(archive, text="new", findings=False) == [one]
+    assert numbers(archive, text="the", findings=False) == []
+    assert numbers(archive, text="song", findings=False) == [two]
+    desk.undo()
+    desk.undo()
+    assert numbers(archive, text="old", findings=False) == [one]
+
+
+def test_a_code_that_marks_much_is_found_as_one_that_marks_little(
+    archive: Archive, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded = [write((1, 4, 9), codes=[1], note="alike", finding=True) for _each in range(3)]
+    write((1, 4, 9), codes=[2], finding=True)
+    few = numbers(archive, code=1), numbers(archive, text="alike")
+    monkeypatch.setattr(queries, "_FEW", 2)
+
+    assert few == (coded, coded)
+    assert (numbers(archive, code=1), numbers(archive, text="alike")) == few
 
 
 def test_a_row_tells_what_stands_where(archive: Archive, write: Write) -> None:

@@ -12,6 +12,8 @@ from triptych.archive.archive import Archive
 from triptych.archive.schema import Base
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 def test_steps_make_the_tables_that_the_program_uses(archive: Archive) -> None:
     engine = create_engine(f"sqlite:///{archive.path}")
     with engine.connect() as connection:
@@ -20,6 +22,15 @@ def test_steps_make_the_tables_that_the_program_uses(archive: Archive) -> None:
     engine.dispose()
 
     assert differences == []
+
+
+def test_the_list_of_findings_is_read_in_the_order_of_an_index(archive: Archive) -> None:
+    with archive.reading() as session:
+        plan = session.connection().exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT id FROM annotation WHERE trashed IS NULL "
+            "ORDER BY coalesce(modified, created, '') DESC, id DESC LIMIT 100"
+        )
+        assert [row[3] for row in plan] == ["SEARCH annotation USING INDEX ix_annotation_changed (trashed=?)"]
 
 
 def test_tables_without_rowid_are_without(archive: Archive) -> None:

@@ -11,6 +11,7 @@ def upgrade(op: Operations) -> None:
     _searches(op)
     _articles(op)
     _notes_feed(op)
+    op.execute("CREATE INDEX ix_annotation_changed ON annotation (trashed, coalesce(modified, created, ''), id)")
 
 
 def _verdicts(op: Operations) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import AnnotationRow, BodyRow, Revision, TargetRow
 from triptych.domain.annotation import FINDING, Purpose
+
+Among = Sequence[int] | Select[int]
+"""Annotations: internal ids, at most some hundreds, or what selects them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ def said_by(session: Session, annotations: Sequence[int]) -> dict[int, Said]:
         session: a reading transaction.
         annotations: internal ids, at most some hundreds.
     """
+    return dict.fromkeys(annotations, Said()) | words_of(session, annotations)
+
+
+def words_of(session: Session, annotations: Among) -> dict[int, Said]:
+    """What those of these annotations say that say anything."""
     rows = session.execute(
         select(BodyRow.annotation_id, BodyRow.purpose, BodyRow.value)
         .where(
@@ -43,7 +51,7 @@ def said_by(session: Session, annotations: Sequence[int]) -> dict[int, Said]:
     notes: dict[int, str] = {}
     for annotation, purpose, value in rows:
         (titles if purpose == Purpose.DESCRIBING else notes).setdefault(annotation, value or "")
-    return {each: Said(titles.get(each), notes.get(each)) for each in annotations}
+    return {each: Said(titles.get(each), notes.get(each)) for each in titles.keys() | notes.keys()}
 
 
 def is_finding() -> ColumnElement[bool]:
@@ -56,5 +64,9 @@ def is_finding() -> ColumnElement[bool]:
         .correlate(AnnotationRow)
         .scalar_subquery()
     )
-    marked = func.coalesce(func.json_extract(AnnotationRow.extra, f'$."{FINDING}"'), 0)
-    return or_(marked == 1, articles > 1)
+    return or_(is_marked(), articles > 1)
+
+
+def is_marked() -> ColumnElement[bool]:
+    """Whether an annotation was made a finding."""
+    return func.coalesce(func.json_extract(AnnotationRow.extra, f'$."{FINDING}"'), 0) == 1

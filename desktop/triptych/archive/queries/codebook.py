@@ -1,12 +1,13 @@
 """The codebook: codes in the order of their tree, and how much each is used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.bodies import Among
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, Code, CodeName, Revision, TargetRow
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeTag, CodeWords
@@ -83,14 +84,14 @@ def _in_tree_order(below: dict[int | None, list[CodeRow]], parent: int | None) -
         yield from _in_tree_order(below, code.number)
 
 
-def tags_of(session: Session, annotations: Sequence[int], language: str) -> dict[int, tuple[CodeTag, ...]]:
+def tags_of(session: Session, annotations: Among, language: str) -> dict[int, tuple[CodeTag, ...]]:
     """What annotations are coded with, in the order in which the codes were given.
 
     A code in the trash does not show; a tag of an exchanged annotation shows by its words alone.
 
     Args:
         session: a reading transaction.
-        annotations: internal ids, at most some hundreds.
+        annotations: internal ids, at most some hundreds, or what selects them.
         language: of the interface, for names.
     """
     rows = session.execute(
@@ -100,12 +101,18 @@ def tags_of(session: Session, annotations: Sequence[int], language: str) -> dict
         .order_by(BodyRow.annotation_id, BodyRow.ordinal, BodyRow.id)
     ).all()
     words = _words(session, language) if rows else {}
-    found: dict[int, list[CodeTag]] = {}
+    known: dict[tuple[int | None, str | None], CodeTag] = {}
+    found: dict[int, tuple[CodeTag, ...]] = {}
     for annotation, value, number, letters, hue, trashed in rows:
-        if trashed is None:
-            name = words.get(number, (value, None))[0]
-            found.setdefault(annotation, []).append(CodeTag(number, letters or "", hue, name or ""))
-    return {annotation: tuple(dict.fromkeys(tags)) for annotation, tags in found.items()}
+        if trashed is not None:
+            continue
+        name = words.get(number, (value, None))[0]
+        tag = known.get((number, name)) or known.setdefault(
+            (number, name), CodeTag(number, letters or "", hue, name or "")
+        )
+        standing = found.get(annotation, ())
+        found[annotation] = standing if tag in standing else (*standing, tag)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, func, literal, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.bodies import is_finding, said_by
 from triptych.archive.queries.codebook import tags_of
+from triptych.archive.queries.wording import annotations_saying
 from triptych.archive.schema import (
     AnnotationRow,
     Article,
@@ -25,13 +26,18 @@ from triptych.domain.annotation import TargetKind
 from triptych.domain.code import CodeTag
 from triptych.domain.states import FindingState, State
 from triptych.i18n import current_language
-from triptych.language.folding import fold
 
 PAGE: Final = 100
 """How many rows a page has."""
 
 COUNTED: Final = 1000
 """Beyond so many, a count says only that there are more."""
+
+_NOT_BY_INDEX: Final = literal_column("+body.code_id", Integer)
+"""A common code's own index leads to all that it marks, again for each row of the list."""
+
+_FEW: Final = 1000
+"""So many annotations are looked up by their numbers; more are met soon enough in the order of the list."""
 
 
 class Sort(StrEnum):
@@ -111,7 +117,8 @@ class FindingRow:
         return next((" ".join(each.split()) for each in (self.title, self.note, self.quote) if each), "")
 
 
-_CHANGED: Final = func.coalesce(AnnotationRow.modified, AnnotationRow.created, "")
+_CHANGED: Final = func.coalesce(AnnotationRow.modified, AnnotationRow.created, literal_column("''"))
+"""As the index has it."""
 
 After = tuple[str, int]
 """The last row that was given: when it changed, and its number."""
@@ -135,7 +142,7 @@ def finding_page(
         question = question.order_by(_CHANGED.desc(), AnnotationRow.id.desc())
         if after is not None:
             earlier = and_(literal(after[0]) == _CHANGED, AnnotationRow.id < after[1])
-            question = question.where(or_(literal(after[0]) > _CHANGED, earlier))
+            question = question.where(literal(after[0]) >= _CHANGED, or_(literal(after[0]) > _CHANGED, earlier))
     else:
         question = question.order_by(AnnotationRow.id.desc())
         if after is not None:
@@ -181,22 +188,32 @@ class FindingCounts:
     anchors: tuple[Presence, ...]
 
 
-def count_findings(session: Session, wanted: FindingFilter) -> FindingCounts:
-    """How many fit, and what there is in all."""
+def count_findings(session: Session, wanted: FindingFilter, known: FindingCounts | None = None) -> FindingCounts:
+    """How many fit, and what there is in all.
+
+    Args:
+        session: a reading transaction.
+        wanted: what is counted.
+        known: what was counted under another filter since the archive changed last; spares counting everything again.
+    """
     everything = FindingFilter(findings=wanted.findings)
     count = _count(session, everything)
+    return FindingCounts(
+        fitting=count if wanted == everything else _count(session, wanted),
+        all=count,
+        codings=_codings(session) if known is None else known.codings,
+        anchors=_anchors(session) if known is None else known.anchors,
+    )
+
+
+def _codings(session: Session) -> int:
     codings = (
         select(func.count())
         .select_from(BodyRow)
         .join(AnnotationRow, AnnotationRow.id == BodyRow.annotation_id)
         .where(BodyRow.code_id.is_not(None), AnnotationRow.trashed.is_(None))
     )
-    return FindingCounts(
-        fitting=count if wanted == everything else _count(session, wanted),
-        all=count,
-        codings=session.scalar(codings) or 0,
-        anchors=_anchors(session),
-    )
+    return session.scalar(codings) or 0
 
 
 def _count(session: Session, wanted: FindingFilter) -> int:
@@ -223,8 +240,7 @@ def _conditions(session: Session, wanted: FindingFilter) -> list[ColumnElement[b
     if wanted.state is not None:
         conditions.append(AnnotationRow.state == wanted.state)
     if wanted.code is not None:
-        coded = select(BodyRow.annotation_id).where(BodyRow.code_id.in_(_with_those_below(session, wanted.code)))
-        conditions.append(AnnotationRow.id.in_(coded))
+        conditions.append(_has_one_of(session, _with_those_below(session, wanted.code)))
     if wanted.story is not None:
         told = (
             select(TargetRow.annotation_id)
@@ -258,18 +274,28 @@ def _with_those_below(session: Session, code: int) -> list[int]:
     return found
 
 
+def _has_one_of(session: Session, codes: Sequence[int]) -> ColumnElement[bool]:
+    """Whether an annotation has one of these codes: a rare one is looked up, a common one met in the list's order."""
+    coded = select(BodyRow.annotation_id).where(BodyRow.code_id.in_(codes))
+    found = session.scalars(coded.limit(_FEW + 1)).all()
+    if len(found) <= _FEW:
+        return AnnotationRow.id.in_(found)
+    own = select(BodyRow.id).where(BodyRow.annotation_id == AnnotationRow.id, _NOT_BY_INDEX.in_(codes))
+    return own.correlate(AnnotationRow).exists()
+
+
 def _says(session: Session, text: str) -> ColumnElement[bool]:
     """Whether the text stands in what an annotation says or rests on; folded, as the whole program searches."""
-    needle = fold(text)
-    connection: Any = session.connection().connection.driver_connection
-    connection.create_function("folded_holds", 1, lambda value: value is not None and needle in fold(value))
-    said = select(BodyRow.annotation_id).where(func.folded_holds(BodyRow.value) == 1)
-    quoted = select(TargetRow.annotation_id).where(func.folded_holds(TargetRow.exact) == 1)
-    conditions: list[ColumnElement[bool]] = [AnnotationRow.id.in_(said), AnnotationRow.id.in_(quoted)]
+    found = annotations_saying(session, text)
     digits = text.rpartition("-")[2]
     if digits.isascii() and digits.isdigit():
-        conditions.append(AnnotationRow.id == int(digits[:15]))
-    return or_(*conditions)
+        found.append(int(digits[:15]))
+    if len(found) <= _FEW:
+        return AnnotationRow.id.in_(found)
+    numbers = frozenset(found)
+    connection: Any = session.connection().connection.driver_connection
+    connection.create_function("says_it", 1, numbers.__contains__)
+    return func.says_it(AnnotationRow.id) == 1
 
 
 def _rows(session: Session, rows: Sequence[Any]) -> tuple[FindingRow, ...]:

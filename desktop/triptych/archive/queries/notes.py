@@ -1,13 +1,14 @@
 """What the reader wrote into articles, in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
-from triptych.archive.queries.bodies import Said, is_finding, said_by
+from triptych.archive.queries.bodies import Said, is_marked, words_of
 from triptych.archive.queries.codebook import tags_of
 from triptych.archive.schema import AnnotationRow, Article, Revision, TargetRow
 from triptych.domain.annotation import Anchoring, TargetKind
@@ -16,7 +17,7 @@ from triptych.domain.states import FindingState
 from triptych.domain.text import Span
 from triptych.i18n import current_language
 
-_AT_A_TIME = 500
+_Stored = TypeVar("_Stored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,26 @@ class Note:
     state: FindingState
 
 
+_KINDS: Final = {str(each): each for each in TargetKind}
+_ANCHORINGS: Final = {str(each): each for each in Anchoring}
+_STATES: Final = {str(each): each for each in FindingState}
+_SILENT: Final = Said()
+
+
 def notes_of(session: Session, articles: Sequence[int]) -> tuple[Note, ...]:
     """The annotations in these articles, outside the trash: article by article as given, then as one reads.
+
+    A handful of questions an article, however many notes it has.
 
     Args:
         session: a reading transaction.
         articles: internal ids.
     """
-    return tuple(each for article in dict.fromkeys(articles) for each in _notes_in(session, article))
+    with understood():
+        return tuple(each for article in dict.fromkeys(articles) for each in _notes_in(session, article))
 
 
-def _notes_in(session: Session, article: int) -> Iterator[Note]:
-    places = (
-        select(func.count()).where(TargetRow.annotation_id == AnnotationRow.id).correlate(AnnotationRow)
-    ).scalar_subquery()
+def _notes_in(session: Session, article: int) -> list[Note]:
     rows = session.execute(
         select(
             TargetRow.annotation_id,
@@ -82,11 +89,10 @@ def _notes_in(session: Session, article: int) -> Iterator[Note]:
             TargetRow.end,
             TargetRow.anchoring,
             TargetRow.exact,
-            (Revision.number == Article.revision).label("current"),
+            Revision.number == Article.revision,
             AnnotationRow.created,
             AnnotationRow.state,
-            is_finding().label("finding"),
-            places.label("places"),
+            is_marked(),
         )
         .join(Revision, Revision.id == TargetRow.revision_id)
         .join(Article, Article.id == Revision.article_id)
@@ -94,35 +100,56 @@ def _notes_in(session: Session, article: int) -> Iterator[Note]:
         .where(Revision.article_id == article, AnnotationRow.trashed.is_(None))
         .order_by(TargetRow.start.is_(None), TargetRow.start, TargetRow.end, TargetRow.id)
     ).all()
-    said, tags = _parts(session, sorted({row.annotation_id for row in rows}))
-    for row in rows:
-        stands = row.current and row.start is not None and row.end is not None
-        words = said[row.annotation_id]
-        with understood():
-            yield Note(
-                annotation=row.annotation_id,
-                target=row.id,
+    if not rows:
+        return []
+    among = _annotations_in(article)
+    said, tags, spread = words_of(session, among), tags_of(session, among, current_language()), _spread(session, among)
+    notes = []
+    for annotation, target, language, kind, start, end, anchoring, exact, current, created, state, marked in rows:
+        words, (places, articles) = said.get(annotation, _SILENT), spread[annotation]
+        notes.append(
+            Note(
+                annotation=annotation,
+                target=target,
                 article=article,
-                language=row.language,
-                kind=TargetKind(row.kind),
-                span=Span(row.start, row.end) if stands else None,
-                anchoring=Anchoring(row.anchoring),
-                quote=row.exact or "",
-                codes=tags.get(row.annotation_id, ()),
+                language=language,
+                kind=_one(_KINDS, kind),
+                span=Span(start, end) if current and start is not None and end is not None else None,
+                anchoring=_one(_ANCHORINGS, anchoring),
+                quote=exact or "",
+                codes=tags.get(annotation, ()),
                 note=words.note,
                 title=words.title,
-                finding=bool(row.finding),
-                places=row.places,
-                created=row.created,
-                state=FindingState(row.state),
+                finding=bool(marked) or articles > 1,
+                places=places,
+                created=created,
+                state=_one(_STATES, state),
             )
+        )
+    return notes
 
 
-def _parts(session: Session, annotations: Sequence[int]) -> tuple[dict[int, Said], dict[int, tuple[CodeTag, ...]]]:
-    said: dict[int, Said] = {}
-    tags: dict[int, tuple[CodeTag, ...]] = {}
-    for start in range(0, len(annotations), _AT_A_TIME):
-        some = annotations[start : start + _AT_A_TIME]
-        said |= said_by(session, some)
-        tags |= tags_of(session, some, current_language())
-    return said, tags
+def _annotations_in(article: int) -> Select[int]:
+    return (
+        select(TargetRow.annotation_id)
+        .join(Revision, Revision.id == TargetRow.revision_id)
+        .where(Revision.article_id == article)
+    )
+
+
+def _spread(session: Session, annotations: Select[int]) -> dict[int, tuple[int, int]]:
+    """On how many places each annotation rests, and in how many articles."""
+    rows = session.execute(
+        select(TargetRow.annotation_id, func.count(), func.count(func.distinct(Revision.article_id)))
+        .join(Revision, Revision.id == TargetRow.revision_id)
+        .where(TargetRow.annotation_id.in_(annotations))
+        .group_by(TargetRow.annotation_id)
+    )
+    return {annotation: (places, articles) for annotation, places, articles in rows}
+
+
+def _one(known: dict[str, _Stored], stored: str) -> _Stored:
+    try:
+        return known[stored]
+    except KeyError:
+        raise ValueError(stored) from None

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.archive.schema.base import Base
@@ -22,6 +22,7 @@ class AnnotationRow(Base):
     """An annotation; its targets and bodies stand in their own rows."""
 
     __tablename__ = "annotation"
+    __table_args__ = (Index("ix_annotation_changed", "trashed", text("coalesce(modified, created, '')"), "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uuid: Mapped[UUID] = mapped_column(unique=True)

@@ -59,6 +59,7 @@ class FindingsList(View):
         self._wanted = FindingFilter()
         self._stories: tuple[tuple[int, str], ...] = ()
         self._counts: FindingCounts | None = None
+        self._totals: FindingCounts | None = None
         self._current: int | None = None
         theme = services.theme
         self.field = QLineEdit()
@@ -215,6 +216,7 @@ class FindingsList(View):
     def _on_committed(self, receipt: Receipt) -> None:
         if not receipt.changed.keys().isdisjoint({Kind.ANNOTATION, Kind.CODE, Kind.STORY, Kind.ARTICLE}):
             self.model.refresh()
+            self._totals = None
             self._count()
 
     def _filter(self) -> None:
@@ -223,7 +225,7 @@ class FindingsList(View):
         self._count()
 
     def _count(self) -> None:
-        question = partial(count_findings, wanted=self._wanted)
+        question = partial(count_findings, wanted=self._wanted, known=self._totals)
         self.services.reading.ask(self, "counts", question, self._on_counts)
         self.services.reading.ask(self, "stories", stories_with_findings, self._on_stories)
 
@@ -274,7 +276,7 @@ class FindingsList(View):
         self._narrow(text=self.field.text().strip())
 
     def _on_counts(self, counts: FindingCounts) -> None:
-        self._counts = counts
+        self._counts = self._totals = counts
         self._on_rows()
         self.counted.emit(counts)
 
