@@ -97,6 +97,22 @@ def _dialog(name: str) -> Callable[[Services], QWidget]:
     return make
 
 
+def _memos(services: Services) -> QWidget:
+    from triptych.domain.relation import Subject
+    from triptych.operations.desk import Desk
+    from triptych.operations.memos import add_memo
+    from triptych.views.findings.memos_dialog import MemosDialog
+
+    Desk(services.archive).perform(add_memo, about=Subject.ARCHIVE, text="What is asked", title="Why")
+    return MemosDialog(services)
+
+
+def _relate(services: Services) -> QWidget:
+    from triptych.views.findings.relations import RelateDialog
+
+    return RelateDialog(services, None, 1, "What it is about")
+
+
 def _crash(services: Services) -> QWidget:
     from triptych.views.window.crash_dialog import CrashDialog
     from triptych.views.window.crash_report import Report
@@ -155,6 +171,8 @@ SCENES = (
     Scene("first steps", _first_steps),
     Scene("palette", _palette),
     *(Scene(name, _dialog(name), fills=False) for name in DIALOGS),
+    Scene("memos", _memos, fills=False),
+    Scene("relate", _relate, fills=False),
     Scene("crash", _crash, fills=False),
     *(Scene(f"details, {page}", partial(_details, page=page), fills=False) for page in PAGES),
     Scene("text", _text, fills=False),

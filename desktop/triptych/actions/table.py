@@ -121,6 +121,7 @@ def _library() -> tuple[Action, ...]:
         library("unread", _("Read or unread"), "U", icon="ph.circle-fill", short=_("unread"), group="marks"),
         library("set_aside", _("Set aside to read, or take back"), "B", icon="ph.bookmark-simple", group="marks"),
         library("details", _("Details and original…"), "D", icon="ph.article", group="marks"),
+        library("memo", _("Memos on the article or story…"), "Shift+N", icon="ph.note", group="marks"),
         library("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="marks"),
     )
 
@@ -172,6 +173,10 @@ def _read() -> tuple[Action, ...]:
         read("repeat_code", _("Highlight with the last code again"), "Ctrl+H", group="write"),
         read("grow", _("Extend the annotation by a word"), "Ctrl+Alt+Right", group="write"),
         read("shrink", _("Shorten the annotation by a word"), "Ctrl+Alt+Left", group="write"),
+        read("grow_start", _("Begin the annotation a word earlier"), "Ctrl+Alt+Shift+Left", group="write"),
+        read("shrink_start", _("Begin the annotation a word later"), "Ctrl+Alt+Shift+Right", group="write"),
+        read("relate", _("Relate the annotation to another…"), group="write"),
+        read("memo", _("Memos on the article…"), "Shift+N", icon="ph.note", group="article"),
         read("trash_annotation", _("Move the annotation to the trash"), "Delete", icon="ph.trash", group="write"),
         read("confirm", _("Confirm the difference or link"), "C", icon="ph.check-circle", short=_("confirm"),
              group="judge"),
@@ -249,6 +254,9 @@ def _findings() -> tuple[Action, ...]:
         ),
         finding("codes", _("Codes of the finding…"), "H", icon="ph.tag", group="finding"),
         finding("gloss", _("Gloss the anchor…"), "G", icon="ph.translate", group="finding"),
+        finding("relate", _("Relate to another finding…"), "L", icon="ph.link", group="finding"),
+        finding("memo", _("Memos on the finding or code…"), "N", icon="ph.note", group="memo"),
+        finding("memos", _("All memos…"), "Shift+N", group="memo"),
         finding("remove_anchor", _("Take the anchor away"), group="finding"),
         finding("new_code", _("New code…"), "Ctrl+N", icon="ph.plus", group="code"),
         finding("edit_code", _("Edit the code…"), icon="ph.tag", group="code"),

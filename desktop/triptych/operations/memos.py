@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
+from triptych.archive.queries.memos import subject_uuid
 from triptych.archive.schema import Memo as MemoRow
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.relation import Subject
@@ -22,6 +23,7 @@ def add_memo(
     about: Subject,
     text: str,
     subject: UUID | None = None,
+    number: int | None = None,
     title: str | None = None,
     creator: str | None = None,
 ) -> Receipt:
@@ -31,19 +33,24 @@ def add_memo(
         session: the writer's transaction.
         about: the kind of thing that it is about.
         text: what it says.
-        subject: which thing; None for the archive.
+        subject: which thing, by its lasting id; None for the archive.
+        number: which thing, by its internal id, where the lasting one is not at hand.
         title: what it is called.
         creator: the reader's name.
     """
     if not text.strip():
         return Receipt("add_memo")
-    number = session.execute(
+    if number is not None:
+        subject = subject_uuid(session, about, number)
+        if subject is None:
+            raise RequestFault(_("What the memo is about is no longer in the archive."))
+    memo = session.execute(
         insert(MemoRow)
         .values(uuid=uuid4(), subject_kind=about, subject=subject, title=(title or "").strip() or None,
                 text=text.strip(), creator_id=person(session, creator), created=now())
         .returning(MemoRow.id)
     ).scalar_one()  # fmt: skip
-    return Receipt("add_memo", {Kind.MEMO: frozenset([number])}, subject=shortened(title or text))
+    return Receipt("add_memo", {Kind.MEMO: frozenset([memo])}, subject=shortened(title or text))
 
 
 def change_memo(session: Session, *, memo: int, text: str, title: str | None = None) -> Receipt:

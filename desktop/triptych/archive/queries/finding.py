@@ -12,6 +12,7 @@ from triptych.archive.faults import understood
 from triptych.archive.queries.bodies import is_finding, said_by
 from triptych.archive.queries.codebook import tags_of
 from triptych.archive.queries.findings import FindingRow, finding_rows, stories_of
+from triptych.archive.queries.relations import RelationEntry, relations_of
 from triptych.archive.schema import (
     AnnotationRow,
     Article,
@@ -91,6 +92,7 @@ class WholeFinding:
         modified: ISO 8601 instant.
         anchors: in the order in which they were added.
         related: other findings of the same story that share a code, newest first.
+        relations: how it stands to others, as the reader says.
     """
 
     number: int
@@ -106,6 +108,7 @@ class WholeFinding:
     modified: str | None
     anchors: tuple[Anchor, ...]
     related: tuple[FindingRow, ...]
+    relations: tuple[RelationEntry, ...] = ()
 
 
 def whole_finding(session: Session, number: int) -> WholeFinding | None:
@@ -140,6 +143,7 @@ def whole_finding(session: Session, number: int) -> WholeFinding | None:
             modified=row.modified,
             anchors=_anchors(session, number),
             related=_related(session, number),
+            relations=relations_of(session, number),
         )
 
 

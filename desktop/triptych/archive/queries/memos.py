@@ -43,7 +43,7 @@ class MemoEntry:
 
 
 def memo_entries(
-    session: Session, language: str, *, wanted: str = "", about: Subject | None = None, subject: UUID | None = None
+    session: Session, language: str, *, wanted: str = "", about: Subject | None = None, number: int | None = None
 ) -> tuple[MemoEntry, ...]:
     """The memos outside the trash, those changed last first; at most some hundreds.
 
@@ -52,25 +52,25 @@ def memo_entries(
         language: of the interface, for the names of codes.
         wanted: words that stand in the memo or in the name of what it is about, whatever their accents.
         about: only memos on this kind of thing.
-        subject: only memos on this thing.
+        number: only memos on the thing of this internal id, of the kind `about`.
     """
     question = select(MemoRow, Person.name).outerjoin(Person, Person.id == MemoRow.creator_id)
     question = question.where(MemoRow.trashed.is_(None)).order_by(MemoRow.id.desc())
     if about is not None:
         question = question.where(MemoRow.subject_kind == about)
-    if subject is not None:
-        question = question.where(MemoRow.subject == subject)
+    if about is not None and number is not None:
+        question = question.where(MemoRow.subject == subject_uuid(session, about, number))
     words = fold(wanted).split()
     names = code_names(session, language)
     found = []
     for row, creator in session.execute(question.execution_options(yield_per=_MOST)):
         with understood():
             kind = Subject(row.subject_kind)
-        number, name = _named(session, kind, row.subject, names)
+        thing, name = _named(session, kind, row.subject, names)
         said = fold(" ".join(filter(None, (name, row.title, row.text))))
         if all(word in said for word in words):
             found.append(
-                MemoEntry(row.id, kind, number, name, row.title, row.text, creator, row.modified or row.created)
+                MemoEntry(row.id, kind, thing, name, row.title, row.text, creator, row.modified or row.created)
             )
         if len(found) >= _MOST:
             break

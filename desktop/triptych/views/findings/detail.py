@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from triptych.archive.queries.codebook import CodeRow
 from triptych.archive.queries.finding import Anchor, WholeFinding, whole_finding
+from triptych.archive.queries.relations import RelationEntry
 from triptych.domain.annotation import TargetKind
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
@@ -22,10 +23,12 @@ from triptych.operations.annotations import (
     recode,
     remove_target,
 )
+from triptych.operations.relations import unrelate
 from triptych.views.findings.anchor_card import AnchorCard
 from triptych.views.findings.chips import CodeChips
 from triptych.views.findings.finding_rows import state_icon
 from triptych.views.findings.more import AnchorHint, Related
+from triptych.views.findings.relations import RelateDialog, Relations
 from triptych.views.findings.writing import Writing
 from triptych.views.services import Services
 from triptych.views.view import View
@@ -58,6 +61,7 @@ class FindingDetail(View):
         self._anchors, self._counted = Label(), ElidedLabel(ink="2")
         self._open_all, self._key = QToolButton(), KeyCap()
         self._hint, self._related = AnchorHint(services), Related(theme)
+        self._relations = Relations(theme)
         self._empty = EmptyState(theme)
         self._column = QVBoxLayout()
         self._sheet = QWidget()
@@ -134,6 +138,12 @@ class FindingDetail(View):
         if card is not None:
             card.write_gloss()
 
+    def relate(self) -> None:
+        """Asks how this annotation stands to which other one."""
+        whole = self._whole
+        if whole is not None:
+            RelateDialog(self.services, self.window(), whole.number, whole.title or whole.note or "").open()
+
     def remove_anchor(self) -> None:
         """Takes the current anchor away."""
         anchor = self.current_anchor
@@ -178,6 +188,7 @@ class FindingDetail(View):
         self._column.setSpacing(round(0.9 * unit))
         column.addLayout(self._column)
         column.addWidget(self._hint)
+        column.addWidget(self._relations)
         column.addWidget(self._related)
         column.addStretch(1)
         self._scroll.setWidget(self._sheet)
@@ -197,6 +208,8 @@ class FindingDetail(View):
         self._state.clicked.connect(self._on_state)
         self._open_all.clicked.connect(self._on_open_all)
         self._related.chosen.connect(self.chosen)
+        self._relations.chosen.connect(self.chosen)
+        self._relations.removed.connect(self._on_unrelated)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(_("Finding"))
@@ -209,6 +222,7 @@ class FindingDetail(View):
         self._key.show_keys(self.services.actions.key_text("findings.read"))
         self._chips.retranslate()
         self._related.retranslate()
+        self._relations.retranslate()
         for card in self._cards:
             card.retranslate()
         self._say_whole()
@@ -226,6 +240,7 @@ class FindingDetail(View):
         self._chips.restyle()
         self._hint.restyle()
         self._related.restyle()
+        self._relations.restyle()
         for card in self._cards:
             card.restyle()
         self._say_whole()
@@ -262,6 +277,7 @@ class FindingDetail(View):
         self._chips.show_codes(whole.codes, self._codes)
         self._show_anchors(whole)
         self._related.show_rows(whole.related)
+        self._relations.show_relations(whole.relations)
         self._say_whole()
 
     def _show_anchors(self, whole: WholeFinding) -> None:
@@ -330,6 +346,9 @@ class FindingDetail(View):
 
     def _on_lost(self, anchor: Anchor) -> None:
         self.services.desk.submit(leave_unplaced, annotation=self._number, target=anchor.target)
+
+    def _on_unrelated(self, entry: RelationEntry) -> None:
+        self.services.desk.submit(unrelate, relations=(entry.number,))
 
     def _on_state(self) -> None:
         self.services.actions.trigger("findings.settle")

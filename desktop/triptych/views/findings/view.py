@@ -11,6 +11,9 @@ from triptych.actions.action import Place
 from triptych.archive.queries.codebook import CodeRow
 from triptych.archive.queries.finding import Anchor
 from triptych.archive.queries.findings import COUNTED, FindingCounts
+from triptych.archive.queries.memos import MemoEntry
+from triptych.archive.queries.room import side_by_side
+from triptych.domain.relation import Subject
 from triptych.domain.states import FindingState
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
@@ -20,6 +23,7 @@ from triptych.views.findings.codebook import Codebook
 from triptych.views.findings.detail import FindingDetail
 from triptych.views.findings.export import AnnotationExport
 from triptych.views.findings.list_part import FindingsList
+from triptych.views.findings.memos_dialog import About, MemosDialog
 from triptych.views.place import PlaceView
 from triptych.views.services import Services
 from triptych.widgets.drawing import code_text
@@ -29,6 +33,8 @@ _WIDE = 75
 
 _MOST_PANES = 3
 _KEYS = tuple("12345678")
+_OF_ONE = ("read", "edit", "trash", "codes", "gloss", "remove_anchor", "relate")
+"""What is done with the annotation that is shown."""
 
 
 class FindingsView(PlaceView):
@@ -63,6 +69,9 @@ class FindingsView(PlaceView):
             "codes": self._detail.offer_codes,
             "gloss": self._detail.gloss,
             "remove_anchor": self._detail.remove_anchor,
+            "relate": self._detail.relate,
+            "memo": self._on_memo,
+            "memos": self._on_memos,
             "new_code": self._codebook.new_code,
             "edit_code": self._codebook.edit_code,
             "move_code_up": partial(self._codebook.move_code, -1),
@@ -162,7 +171,7 @@ class FindingsView(PlaceView):
         """Says what can be done with what is chosen."""
         whole = self._detail.whole
         why = _("Choose a finding first.")
-        for name in ("read", "edit", "trash", "codes", "gloss", "remove_anchor", *(f"code_{key}" for key in _KEYS)):
+        for name in (*_OF_ONE, *(f"code_{key}" for key in _KEYS)):
             self.services.actions.allow(f"findings.{name}", whole is not None, why)
         settles = whole is not None and whole.finding
         self.services.actions.allow(
@@ -251,6 +260,46 @@ class FindingsView(PlaceView):
                 room.move_caret(each.article, each.span.start)
         self.services.actions.trigger("go.read")
         room.show_place(anchor.article, anchor.span)
+
+    def _on_memo(self) -> None:
+        """Opens the memos about the code while the codebook has the keyboard, else about the finding."""
+        code, whole = self._codebook.current, self._detail.whole
+        if self._codebook.tree.hasFocus() and code is not None:
+            self._open_memos(About(Subject.CODE, code.number, code.name))
+        elif whole is not None:
+            name = number_text(whole.number, finding=whole.finding)
+            self._open_memos(About(Subject.ANNOTATION, whole.number, name))
+        else:
+            self._on_memos()
+
+    def _on_memos(self) -> None:
+        self._open_memos(None)
+
+    def _open_memos(self, about: About | None) -> None:
+        dialog = MemosDialog(self.services, self.window(), about)
+        dialog.followed.connect(self._on_followed)
+        dialog.open()
+
+    def _on_followed(self, memo: MemoEntry) -> None:
+        """Shows what a memo is about."""
+        assert memo.subject is not None
+        room = self.services.room
+        match memo.about:
+            case Subject.CODE:
+                self.show_code(memo.subject)
+            case Subject.ANNOTATION:
+                self.show_finding(memo.subject)
+            case Subject.ARTICLE:
+                room.open_story(None, (memo.subject,))
+                self.services.actions.trigger("go.read")
+            case Subject.STORY:
+                order = self.services.preferences.settings.column_order
+                question = partial(side_by_side, story=memo.subject, order=order)
+                self.services.reading.ask(self, "story", question, partial(self._on_story, memo.subject))
+
+    def _on_story(self, story: int, articles: tuple[int, ...]) -> None:
+        self.services.room.open_story(story, articles)
+        self.services.actions.trigger("go.read")
 
     def _on_clear_filters(self) -> None:
         self._codebook.choose(None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from triptych.archive.queries.library import ArticleRow, read_together
 from triptych.archive.queries.stories import StoryRow
+from triptych.domain.relation import Subject
 from triptych.domain.states import State
 from triptych.i18n import _
 from triptych.models.articles import shown_title
@@ -67,6 +68,7 @@ class Commands(QObject):
             "library.unread": self._turn_unread,
             "library.set_aside": self._turn_set_aside,
             "library.details": self._show_details,
+            "library.memo": self._open_memos,
             "library.trash": self._trash,
         }
 
@@ -205,6 +207,19 @@ class Commands(QObject):
     def _show_details(self) -> None:
         if self._view.table.current is not None:
             self._view.deeds.show_details(self._view.table.current)
+
+    def _open_memos(self) -> None:
+        """Opens the memos about the story while the list of stories has the keyboard, else about the article."""
+        from triptych.views.findings.memos_dialog import About, MemosDialog
+
+        stories, article = self._view.story_list.chosen, self._view.table.current
+        if self._view.in_stories and stories:
+            about = About(Subject.STORY, stories[0].number, stories[0].title)
+        elif article is not None:
+            about = About(Subject.ARTICLE, article.number, article.title or "")
+        else:
+            return
+        MemosDialog(self._services, self._view.window(), about).open()
 
     def _trash(self) -> None:
         if self._view.in_stories:

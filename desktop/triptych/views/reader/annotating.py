@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from triptych.archive.queries.codebook import CodeRow, codes
 from triptych.domain.annotation import Place
 from triptych.domain.receipt import Kind, Receipt
+from triptych.domain.relation import Subject
 from triptych.domain.text import Span
 from triptych.i18n import _, current_language
 from triptych.operations.annotations import (
@@ -54,6 +55,10 @@ class Annotating(QObject):
             "read.absence": self.note_absence,
             "read.grow": partial(self._stretch, 1),
             "read.shrink": partial(self._stretch, -1),
+            "read.grow_start": partial(self._stretch_start, -1),
+            "read.shrink_start": partial(self._stretch_start, 1),
+            "read.relate": self.relate,
+            "read.memo": self.open_memos,
             "read.trash_annotation": self.trash,
         }
 
@@ -137,6 +142,26 @@ class Annotating(QObject):
         else:
             self._services.desk.submit(trash_annotations, annotations=(standing.annotation,))
 
+    def relate(self) -> None:
+        """Asks how the annotation at the caret stands to which other one."""
+        from triptych.views.findings.relations import RelateDialog
+
+        pane, standing = self._stepping.pane, self._standing()
+        if pane is None or standing is None:
+            self._services.messages.complain(_("There is no annotation here."))
+        else:
+            quote = " ".join(standing.span.of(pane.opened.whole.text).split())
+            RelateDialog(self._services, self._window.window(), standing.annotation, quote).open()
+
+    def open_memos(self) -> None:
+        """Opens the memos about the article that is read."""
+        from triptych.views.findings.memos_dialog import About, MemosDialog
+
+        pane = self._stepping.pane
+        if pane is not None:
+            about = About(Subject.ARTICLE, pane.article, pane.opened.whole.details.title or "")
+            MemosDialog(self._services, self._window.window(), about).open()
+
     def stretch_to(self, highlight: Highlight, span: Span) -> None:
         """Lets a highlight stand on another passage."""
         self._services.desk.submit(move_target, annotation=highlight.annotation, target=highlight.target, span=span)
@@ -196,6 +221,16 @@ class Annotating(QObject):
         end = words.end_after(span.end) if by > 0 else words.end_before(span.end)
         if end > span.start:
             self.stretch_to(standing, Span(span.start, end))
+
+    def _stretch_start(self, by: int) -> None:
+        pane, standing = self._stepping.pane, self._standing()
+        if pane is None or standing is None:
+            self._services.messages.complain(_("There is no annotation here."))
+            return
+        words, span = pane.sheet.word_ends, standing.span
+        start = words.start_after(span.start) if by > 0 else words.start_before(span.start)
+        if start < span.end and start != span.start:
+            self.stretch_to(standing, Span(start, span.end))
 
     def _below(self, pane: PaneView) -> QPoint:
         """The place on the screen below the caret."""

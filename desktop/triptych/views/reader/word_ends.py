@@ -28,6 +28,16 @@ class WordEnds:
         index = bisect_left(self._ends, place) - 1
         return self._ends[index] if index >= 0 else 0
 
+    def start_after(self, place: int) -> int:
+        """The start of the first word that begins behind a place; the text's end where there is none."""
+        index = bisect_right(self._starts, place)
+        return self._starts[index] if index < len(self._starts) else self._length
+
+    def start_before(self, place: int) -> int:
+        """The start of the last word that begins before a place; the place itself where there is none."""
+        index = bisect_left(self._starts, place) - 1
+        return self._starts[index] if index >= 0 else place
+
     def start_of(self, place: int) -> int:
         """The start of the word that holds a place or comes after it."""
         index = bisect_right(self._ends, place)
