@@ -4,11 +4,7 @@ Usage: python -m tests.benchmarks.annotating [ANNOTATIONS] [LISTED] [KILLS] (500
 of the repository)
 """
 
-import os
-import random
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from tests.e2e.annotating import kill_annotating
 from tests.samples import add
 from triptych.annotation.anchoring import quote_of
-from triptych.archive.archive import Archive, opened
+from triptych.archive.archive import Archive
 from triptych.archive.creation import create
-from triptych.archive.queries.annotations import annotations, article_for_annotation
+from triptych.archive.queries.annotations import article_for_annotation
 from triptych.archive.queries.findings import FindingFilter, count_findings, finding_page
 from triptych.archive.queries.notes import notes_of
 from triptych.domain.annotation import FINDING, Annotation, Body, Place, Target, TargetKind
@@ -32,7 +29,6 @@ from triptych.operations.codebook import add_code
 from triptych.operations.desk import Desk
 
 _SENTENCE = "Hơn hai trăm tàu 😀 đã đến cảng mới, says report number {number}. "
-_CHILD = "import tests.benchmarks.annotating as b, sys; b.annotate_for_ever(sys.argv[1])"
 
 
 def measured(work: Callable[[], object], times: int = 15) -> str:
@@ -122,33 +118,9 @@ def list_findings(folder: Path, count: int) -> None:
     print(f"counting: {measured(lambda: counted(FindingFilter(code=1)), 5)}", flush=True)
 
 
-def annotate_for_ever(path: str) -> None:
-    """Annotates in a loop and says the number of each annotation once it is saved; killed from outside."""
-    desk = Desk(opened(Path(path)))
-    for number in range(10_000_000):
-        start = number % 300
-        receipt = desk.perform(add_annotation, targets=[Place(1, Span(start, start + 5))], note=f"note {number}")
-        print(next(iter(next(iter(receipt.changed.values())))), flush=True)
-
-
 def kill(folder: Path, times: int) -> None:
     """Kills a child that annotates at random moments; what it reported as saved must be there."""
-    archive = create(folder / "killed.triptych")
-    add(archive, "".join(_SENTENCE.format(number=each) for each in range(20)))
-    generator = random.Random(7)
-    saved = 0
-    for _round in range(times):
-        child = subprocess.Popen([sys.executable, "-c", _CHILD, str(archive.path)], stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(generator.uniform(0, 0.3))
-        os.kill(child.pid, signal.SIGKILL)
-        reported = [int(line) for line in child.stdout.read().split()]
-        child.wait()
-        saved = max([saved, *reported])
-        with archive.reading() as session:
-            standing = sum(1 for _each in annotations(session))
-        assert standing >= saved, f"{saved} reported, {standing} there"
+    saved = kill_annotating(folder, times)
     print(f"{times} kills: {saved} annotations reported as saved, all are there", flush=True)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.annotating import kill_annotating
 from tests.e2e.killing import SCENARIOS, Scenario
 
 ROUNDS = 4
@@ -20,3 +21,8 @@ def test_nothing_is_lost_to_a_kill(scenario: type[Scenario], tmp_path: Path) -> 
         killing.round(generator)
 
     assert killing.tally.rounds == ROUNDS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_what_was_annotated_stays(tmp_path: Path) -> None:
+    assert kill_annotating(tmp_path, ROUNDS) >= ROUNDS

@@ -188,7 +188,7 @@ class MemosDialog(Dialog):
     def _say_of(self) -> None:
         about = self._about or About(Subject.ARCHIVE)
         kind, name = (about.kind, about.name) if self._memo is None else (self._memo.about, self._memo.name)
-        self._of.setText(_("About: {thing}").format(thing=about_text(kind, name)))
+        self._of.setText(about_text(kind, name))
 
     def _written(self) -> tuple[str, str]:
         return self.title.text().strip(), self.text.toPlainText().strip()

@@ -167,6 +167,7 @@ class RelateDialog(Dialog):
         self._this, self.kind, self.field = Label(wraps=True), ComboBox(services.theme), Field()
         self.kind.setEditable(True)
         self.list = QListWidget()
+        self.list.setProperty("framed", True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         unit = services.theme.unit
@@ -198,7 +199,6 @@ class RelateDialog(Dialog):
         for place in range(self.kind.count()):
             self.kind.setItemText(place, kind_text(self.kind.itemData(place)))
         self.kind.setAccessibleName(_("How it stands to the other; words of your own can be typed"))
-        self.kind.setToolTip(self.kind.accessibleName())
         self.field.setPlaceholderText(_("Words of the other one"))
         self.field.setAccessibleName(_("Words of the other one"))
         self.list.setAccessibleName(_("Findings, notes and highlights"))
