@@ -182,6 +182,7 @@ def _read() -> tuple[Action, ...]:
              group="judge"),
         read("refuse", _("Set the difference or link aside"), "X", icon="ph.x-circle", short=_("set aside"),
              group="judge"),
+        read("export_differences", _("Export the differences…"), icon="ph.export", group="judge"),
         read("check_links", _("Check the doubtful links, worst first"), "Shift+Q", group="judge"),
         read("as_translation", _("Link the two as a translation"), group="mode"),
         read("as_comparable", _("Link the two as independent reports"), group="mode"),

@@ -32,7 +32,15 @@ TOPICS: Final = (
     Topic(
         "reading",
         "ph.book-open",
-        ("text_size", "reading_family", "column_order", "scroll_together", "ribbons", "snap_to_words"),
+        (
+            "text_size",
+            "reading_family",
+            "column_order",
+            "scroll_together",
+            "ribbons",
+            "snap_to_words",
+            "compare_certainty",
+        ),
     ),
     Topic("keyboard", "ph.keyboard", ("single_keys", "keys")),
     Topic("annotating", "ph.note-pencil", ("annotator",)),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from triptych.i18n import _
+from triptych.views.differences.export import LedgerExport
 from triptych.views.reader.linking import Linking
 from triptych.views.reader.sidebar import CheckedPage, FindingPage, JudgedPage, Sidebar, WalkedPage
 from triptych.views.reader.stepping import Stepping
@@ -31,6 +32,7 @@ class LensCommands(QObject):
         self._stepping = stepping
         self._linking = linking
         self._sidebar = sidebar
+        self._ledger = LedgerExport(services, sidebar)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
@@ -39,6 +41,7 @@ class LensCommands(QObject):
             "read.previous_difference": partial(self._walk, -1),
             "read.check_links": self._check_links,
             "read.finding_of_difference": self._make_finding,
+            "read.export_differences": self._export,
             "read.confirm": partial(self._judge, confirmed=True),
             "read.refuse": partial(self._judge, confirmed=False),
         }
@@ -49,6 +52,16 @@ class LensCommands(QObject):
             page.make_finding()
         else:
             self._services.messages.tell(_("Choose a difference in the sidebar first"))
+
+    def _export(self) -> None:
+        """Takes the ledger of the pane that is read and the next one out."""
+        panes = self._stepping.panes
+        if len(panes) < 2:  # noqa: PLR2004 - a pair
+            self._services.messages.tell(_("Open two articles side by side first"))
+            return
+        place = next((number for number, each in enumerate(panes) if each is self._stepping.pane), 0)
+        left, right = sorted((place, (place + 1) % len(panes)))
+        self._ledger.ask(panes[left].article, panes[right].article)
 
     def _walk(self, by: int) -> None:
         """Goes through the ledger while it is open, else through the marks of the article that is read."""

@@ -1,0 +1,88 @@
+"""The ledger of two reports as a file for an appendix."""
+
+from collections.abc import Sequence
+
+from triptych.archive.archive import Archive
+from triptych.archive.queries.articles import find_article
+from triptych.archive.queries.panes import DifferenceRow, differences_between
+from triptych.comparison.ledger import Ledger
+from triptych.comparison.words import doubt_words
+from triptych.domain.article import Whole
+from triptych.domain.difference import DifferenceKind
+from triptych.domain.states import State
+from triptych.domain.text import Span
+from triptych.i18n import _
+from triptych.interchange.appendix import Appendix, Line, written
+
+KIND_WORDS = {
+    DifferenceKind.ONLY_LEFT: lambda: _("Only in the left report"),
+    DifferenceKind.ONLY_RIGHT: lambda: _("Only in the right report"),
+    DifferenceKind.CONFLICT: lambda: _("Values differ"),
+    DifferenceKind.VAGUER: lambda: _("Said less exactly"),
+    DifferenceKind.MOVED: lambda: _("Said in another place"),
+}
+"""What a row says, by its kind; called when it is shown."""
+
+_STATES = {
+    State.PROPOSED: lambda: _("proposed"),
+    State.CONFIRMED: lambda: _("confirmed"),
+    State.SET_ASIDE: lambda: _("set aside"),
+}
+
+
+def ledger_file(archive: Archive, wholes: Sequence[Whole], ledger: Ledger, name: str) -> bytes:
+    """The bytes of a file: both passages of each row, values, verdicts, and the sources with their dates.
+
+    Args:
+        archive: keeps the reader's verdicts.
+        wholes: the left report and the right one.
+        ledger: what was found between them.
+        name: the file's; its suffix says the format.
+
+    Raises:
+        RequestFault: there is no format of that suffix.
+    """
+    with archive.reading() as session:
+        left, right = (find_article(session, str(each.id)) for each in wholes)
+        rows = differences_between(session, left, right)
+    return written(_appendix(wholes, ledger, rows), name)
+
+
+def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[DifferenceRow]) -> Appendix:
+    """The ledger in words: what is stored with the reader's verdicts, or what was found where nothing could be."""
+    stored = rows or [
+        DifferenceRow(
+            0, e.kind, e.about, e.left, e.right, e.left_value, e.right_value, e.confidence, e.doubt, State.PROPOSED
+        )
+        for e in ledger.differences
+    ]
+    lines = tuple(
+        Line(
+            KIND_WORDS[each.kind](),
+            each.about.value,
+            _passages(wholes[0], each.left),
+            _passages(wholes[1], each.right),
+            each.left_value or "",
+            each.right_value or "",
+            "" if each.confidence is None else f"{each.confidence:.2f}",
+            doubt_words(each.doubt) or "",
+            _STATES[each.state](),
+            each.note or "",
+        )
+        for each in stored
+    )
+    return Appendix((_source(wholes[0]), _source(wholes[1])), lines)
+
+
+def _passages(whole: Whole, spans: Sequence[Span]) -> str:
+    """The sentences in which the words of a side stand."""
+    around = [
+        each for each in whole.sentences if any(span.start < each.end and each.start < span.end for span in spans)
+    ]
+    return " … ".join(" ".join(each.of(whole.text).split()) for each in around)
+
+
+def _source(whole: Whole) -> str:
+    details = whole.details
+    known = [details.title, details.outlet, details.published, details.language, f"urn:uuid:{whole.id}"]
+    return ", ".join(each for each in known if each)
