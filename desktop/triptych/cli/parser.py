@@ -8,7 +8,8 @@ from triptych import __version__
 from triptych.i18n import LANGUAGES, _
 from triptych.paths import ARCHIVE_SUFFIX
 
-EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl")
+EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl", "bibtex", "ris", "csl")
+REPORTED_BY = ("language", "outlet", "story", "year", "month", "day", "creator", "code")
 ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat")
 
 VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")
@@ -40,6 +41,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _comparing(command)
     _searching(command)
     _annotations(command)
+    _reports(command)
     _changes(command)
     _care(command)
     _pictures(command)
@@ -164,6 +166,15 @@ def _annotations(command: AddCommand) -> None:
         default="auto",
         help=_("what its positions count (default: told from the quoted words)"),
     )
+
+
+def _reports(command: AddCommand) -> None:
+    report = command("report", _("say how often codes were given, by what, and with each other"))
+    report.add_argument(
+        "--by", choices=REPORTED_BY, default="language", help=_("what codes are counted by (default: language)")
+    )
+    report.add_argument("--story", metavar="S", help=_("only this story, by its title"))
+    report.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write it as well: .csv or .xlsx"))
 
 
 def _changes(command: AddCommand) -> None:

@@ -23,7 +23,7 @@ def csv_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A table as CSV in UTF-8 with a mark at its beginning, by which Excel knows the encoding."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(heads)
+    writer.writerow([guarded(head) for head in heads])
     writer.writerows([[guarded(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")
 

@@ -11,6 +11,8 @@ from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
+from triptych.archive.queries.cited import cited
+from triptych.archive.queries.room import story_of_title
 from triptych.archive.schema import (
     AnnotationRow,
     Article,
@@ -26,6 +28,7 @@ from triptych.archive.schema import (
     TargetRow,
 )
 from triptych.archive.version import SCHEMA_VERSION
+from triptych.domain.citation import Cited
 from triptych.domain.receipt import Receipt
 from triptych.domain.states import State
 from triptych.errors import DocumentFault, RequestFault
@@ -75,6 +78,18 @@ def bundle_of(archive: Archive, story: str | None = None) -> Bundle:
         tables = _numbered_anew({table.name: _rows(session, table, kept) for table in TABLES})
         written = {table.name: [encoded(table, row, files) for row in tables[table.name]] for table in TABLES}
     return Bundle(SCHEMA_VERSION, str(archive.uuid), story, _counts(tables), written, files)
+
+
+def cited_of(archive: Archive, story: str | None = None) -> tuple[Cited, ...]:
+    """The articles of an archive, or of a story, as they are cited.
+
+    Raises:
+        RequestFault: there is no story of this title.
+    """
+    with archive.reading() as session:
+        if story is not None and story_of_title(session, story, ()) is None:
+            raise RequestFault(_("There is no story “{story}” in this archive.").format(story=story))
+        return cited(session, story=story)
 
 
 def read_bundle(archive: Archive, data: bytes) -> BundleImport:

@@ -188,13 +188,9 @@ def _compared(
         for side, codes in enumerate((unit.left, unit.right)):
             for code in codes:
                 given[code][side] += 1
-    codes = tuple(
-        CodeAgreement(
-            code,
-            *counts,
-            agreement([code in each.left for each in units], [code in each.right for each in units]),
-            None if whole is None else unitizing_alpha([left.of(code), right.of(code)], whole),
-        )
-        for code, counts in sorted(given.items())
-    )
-    return Comparison(units, codes, agreement([each.left for each in units], [each.right for each in units]))
+    figures = []
+    for code, (lefts, rights) in sorted(given.items()):
+        judged = agreement([code in each.left for each in units], [code in each.right for each in units])
+        passages = None if whole is None else unitizing_alpha([left.of(code), right.of(code)], whole)
+        figures.append(CodeAgreement(code, lefts, rights, judged, passages))
+    return Comparison(units, tuple(figures), agreement([each.left for each in units], [each.right for each in units]))

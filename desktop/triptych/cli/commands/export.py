@@ -6,10 +6,10 @@ from triptych.archive.archive import Archive
 from triptych.archive.files import write_private
 from triptych.cli.context import Context
 from triptych.i18n import _, ngettext
-from triptych.interchange import articles, bundle
+from triptych.interchange import articles, bundle, citations
 from triptych.interchange.bitexts import BITEXTS
 from triptych.operations.bitexts import bitext_of
-from triptych.operations.bundles import bundle_of
+from triptych.operations.bundles import bundle_of, cited_of
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
@@ -17,6 +17,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
     archive = context.open()
     if options.format in BITEXTS:
         return _bitext(context, archive, options)
+    if options.format in citations.FORMATS:
+        return _citations(context, archive, options)
     held = bundle_of(archive, options.story)
     writer = articles.FORMATS.get(options.format, bundle.dump)
     write_private(options.output.absolute(), writer(held))
@@ -27,6 +29,15 @@ def run(context: Context, options: argparse.Namespace) -> int:
         context.note(articles.what_is_lost(options.format))
     else:
         context.note(_("The bundle holds the documents as they came and everything that was written on them."))
+    return 0
+
+
+def _citations(context: Context, archive: Archive, options: argparse.Namespace) -> int:
+    found = cited_of(archive, options.story)
+    write_private(options.output.absolute(), citations.FORMATS[options.format](found))
+    record = {"articles": len(found), "annotations": 0, "beads": 0, "entities": 0}
+    told = ngettext("{count} article written.", "{count} articles written.", len(found))
+    context.record(record, told.format(count=len(found)))
     return 0
 
 
