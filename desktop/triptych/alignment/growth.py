@@ -26,6 +26,9 @@ GROWTH: Final = (
 """What speaks for a sentence's joining a bead, in the order of its weights."""
 
 MOST_SENTENCES: Final = 3
+"""On one side of a bead."""
+MOST_TOGETHER: Final = 4
+"""On both sides: what would be wider is a paragraph, not a statement."""
 _LARGEST: Final = 6.0
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]

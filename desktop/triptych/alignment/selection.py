@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from triptych.alignment.fitted import JOINING
-from triptych.alignment.growth import MOST_SENTENCES, Ground, Sides, joining
+from triptych.alignment.growth import MOST_SENTENCES, MOST_TOGETHER, Ground, Sides, joining
 from triptych.alignment.report import Report
 from triptych.alignment.similarity import Matrix
 from triptych.alignment.translation import in_order
@@ -17,7 +17,7 @@ from triptych.domain.text import Role
 _CERTAIN: Final = 25.0
 _NEVER: Final = -99.0
 
-_LINK_TRANSLATED: Final = 0.35
+_LINK_TRANSLATED: Final = 0.2
 _LINK_INDEPENDENT: Final = 0.0
 """Log-odds from which a pair is a link, by what the reports are."""
 _CANDIDATE: Final = -2.5
@@ -31,10 +31,12 @@ _IN_ORDER_SHARE: Final = 0.97
 _LINKED_SHARE: Final = 0.8
 """A translation in order: how much of the links lies on one path, and how much of the shorter report is linked."""
 
-_HEAD_KINSHIP: Final = 0.35
+_HEAD_KINSHIP: Final = 0.7
+_HEAD_STRAIGHT: Final = 0.045
 _HEAD_MARGIN: Final = 0.02
-_HEAD_GAP: Final = 0.045
-"""Headline and lead of independent reports say one thing: where each is close to both of the other's."""
+_HEAD_GAP: Final = 0.06
+"""Headline and lead of independent reports say one thing: where headline and headline, lead and lead are close, and
+each is nearly as close to the other's other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _one_head(selection: Selection) -> bool:
     if selection.scores[:2, :2].min() <= _NEVER:
         return False
     straight, crossed = (margins[0, 0] + margins[1, 1]) / 2, (margins[0, 1] + margins[1, 0]) / 2
-    return bool(crossed > _HEAD_MARGIN and straight - crossed < _HEAD_GAP)
+    return bool(straight > _HEAD_STRAIGHT and crossed > _HEAD_MARGIN and straight - crossed < _HEAD_GAP)
 
 
 def _has_headline(report: Report) -> bool:
@@ -178,10 +180,18 @@ def _moves(selection: Selection, beads: Sequence[Sides]) -> Iterator[tuple[Sides
     for side, count in enumerate(selection.scores.shape):
         taken = {sentence for bead in beads for sentence in bead[side]}
         for bead in beads:
-            if len(bead[side]) < MOST_SENTENCES:
+            if len(bead[side]) < MOST_SENTENCES and len(bead[0]) + len(bead[1]) < MOST_TOGETHER:
                 for sentence in (bead[side][0] - 1, bead[side][-1] + 1):
-                    if 0 <= sentence < count and sentence not in taken:
+                    if 0 <= sentence < count and sentence not in taken and _may_join(selection, bead, side, sentence):
                         yield bead, side, sentence
+
+
+def _may_join(selection: Selection, bead: Sides, side: int, sentence: int) -> bool:
+    """Whoever translates divides a sentence within its paragraph; independent reports spread what they say."""
+    if selection.ground.kinship < _TRANSLATED:
+        return True
+    places = selection.ground.paragraphs[side]
+    return len(bead[1 - side]) == 1 and all(places[each] == places[sentence] for each in bead[side])
 
 
 def _bead(selection: Selection, sides: Sides) -> Bead:

@@ -27,7 +27,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         def __init__(self, _archive: object) -> None:
             pass
 
-        def aligned(self, left: int, right: int, *, mode: Mode | None = None) -> None:
+        def aligned(self, left: int, right: int, *, mode: Mode | None = None, again: bool = False) -> None:
+            assert again
             found.append((left, right, mode))
 
     monkeypatch.setattr(operations, "Aligner", Asking)

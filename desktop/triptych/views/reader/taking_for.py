@@ -1,4 +1,4 @@
-"""Two articles linked anew, taken for what the reader says that they are: a translation, or independent reports."""
+"""Two articles linked anew between the reader's links, taken for what the reader says that they are."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ class TakingFor(QObject):
         self._services = services
 
     def take_for(self, left: int, right: int, mode: Mode) -> None:
-        """Links them; everybody hears when it is done."""
+        """Links them, even if they were taken for that before; everybody hears when it is done."""
         work = partial(_align, self._services, left, right, mode)
         self._services.tasks.start(_("Linking sentences"), work, then=self._on_aligned)
 
@@ -30,4 +30,4 @@ class TakingFor(QObject):
 def _align(services: Services, left: int, right: int, mode: Mode, _control: Control) -> None:
     from triptych.operations.aligning import Aligner  # with the encoder, which takes its time to load
 
-    Aligner(services.archive).aligned(left, right, mode=mode)
+    Aligner(services.archive).aligned(left, right, mode=mode, again=True)
