@@ -17,7 +17,7 @@ from triptych.domain.text import Role
 _CERTAIN: Final = 25.0
 _NEVER: Final = -99.0
 
-_LINK_TRANSLATED: Final = 0.2
+_LINK_TRANSLATED: Final = 0.35
 _LINK_INDEPENDENT: Final = 0.0
 """Log-odds from which a pair is a link, by what the reports are."""
 _CANDIDATE: Final = -2.5
