@@ -159,7 +159,19 @@ def _refused(services: Services) -> QWidget:
 
 
 PAGES = ("details", "paragraphs", "repairs", "pictures", "original")
-DIALOGS = ("preferences", "backup", "restore", "trash", "doctor", "messages", "about", "keys", "guide", "news")
+DIALOGS = (
+    "preferences",
+    "backup",
+    "restore",
+    "trash",
+    "doctor",
+    "messages",
+    "about",
+    "keys",
+    "guide",
+    "news",
+    "entities",
+)
 
 SCENES = (
     Scene("library", _place(Place.LIBRARY)),

@@ -35,12 +35,13 @@ class Subject(StrEnum):
     ANNOTATION = "annotation"
     ARTICLE = "article"
     STORY = "story"
+    ENTITY = "entity"
     ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """What a reader wrote about a code, an annotation, an article, a story or the whole archive.
+    """What a reader wrote about a code, an annotation, an article, a story, somebody named or the whole archive.
 
     Attributes:
         id: ours, or that of the file it came from.

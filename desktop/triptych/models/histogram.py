@@ -1,7 +1,7 @@
 """When the hits of a search were published, counted by day, month or year."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -39,7 +39,12 @@ class Histogram:
     @classmethod
     def of(cls, lines: Iterable[tuple[str, Iterable[HitLine]]]) -> "Histogram":
         """Counts the hits of each language; those whose date is less exact than a bar are left out."""
-        published = [(language, [each.published for each in hits if each.published]) for language, hits in lines]
+        return cls.of_days((language, [each.published for each in hits if each.published]) for language, hits in lines)
+
+    @classmethod
+    def of_days(cls, dated: Iterable[tuple[str, Sequence[str]]]) -> "Histogram":
+        """Counts the partial ISO dates of each language in the same way."""
+        published = list(dated)
         exact = sorted({each for _language, dates in published for each in dates})
         if not exact:
             return cls(Step.DAY, (), ())

@@ -5,8 +5,9 @@ where it stands.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.panes import current_revision
@@ -15,6 +16,9 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
+
+_MOST_ALIKE: Final = 2000
+"""So many names are judged at once at most."""
 
 
 def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, everywhere: bool = False) -> Receipt:
@@ -29,7 +33,7 @@ def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, e
     """
     revision = current_revision(session, article)
     text = session.scalar(select(Revision.text).where(Revision.id == revision)) or ""
-    spans = _occurrences(text, span) if everywhere else [span]
+    spans = occurrences(text, span) if everywhere else [span]
     for each in spans:
         _clear(session, revision, each)
     rows = [
@@ -64,29 +68,30 @@ def set_names_aside(session: Session, *, mentions: Sequence[int]) -> Receipt:
 
 
 def same_names(session: Session, *, mention: int, everywhere: bool) -> list[int]:
-    """The mentions written like this one: in its article, or in all articles of its language.
+    """The mentions written like this one: in its article, or in all articles where they are linked to the same entity.
 
     Args:
         session: a transaction.
         mention: internal id.
-        everywhere: in the whole archive; otherwise in the article.
+        everywhere: in the whole archive; otherwise in the article. Of a name that is linked to nobody, all that are.
     """
     row = session.get_one(Mention, mention)
-    words = session.scalar(select(Revision.text).where(Revision.id == row.revision_id)) or ""
-    name = words[row.start : row.end]
+    words = func.substr(Revision.text, Mention.start + 1, Mention.end - Mention.start)
+    name = session.scalar(select(words).join(Mention, Mention.revision_id == Revision.id).where(Mention.id == mention))
     question = (
-        select(Mention.id, Mention.start, Mention.end, Revision.text)
+        select(Mention.id)
         .join(Revision, Revision.id == Mention.revision_id)
         .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
-        .where(Mention.end - Mention.start == len(name))
+        .where(Mention.end - Mention.start == row.end - row.start, words == name, Mention.state != State.SET_ASIDE)
+        .order_by(Mention.id)
+        .limit(_MOST_ALIKE)
     )
-    if not everywhere:
-        question = question.where(Mention.revision_id == row.revision_id)
-    return [number for number, start, end, text in session.execute(question) if text[start:end] == name]
+    here = Mention.entity_id == row.entity_id if everywhere else Mention.revision_id == row.revision_id
+    return list(session.scalars(question.where(here)))
 
 
-def _occurrences(text: str, span: Span) -> list[Span]:
-    """Where the same words stand as words of their own."""
+def occurrences(text: str, span: Span) -> list[Span]:
+    """Where the same words stand as words of their own in a text."""
     words, found, at = span.of(text), [], 0
     while words and (at := text.find(words, at)) >= 0:
         end = at + len(words)

@@ -58,6 +58,7 @@ def entities_page(
     kind: EntityKind | None = None,
     looked_for: str = "",
     after: tuple[str, int] | None = None,
+    limit: int = PAGE,
 ) -> tuple[ListedEntity, ...]:
     """A page of entities by name, none that was merged away or set aside.
 
@@ -66,13 +67,14 @@ def entities_page(
         kind: only of this kind.
         looked_for: beginnings of words that one of the names must have, in any script, without regard to accents.
         after: name and number of the last one of the page before.
+        limit: how many at most.
     """
     question = (
         select(Entity.id, Entity.kind, Entity.name, Entity.state)
         # With a sum SQLite does not go by the index of merged ones, which nearly all rows share, but by that of names.
         .where((Entity.merged_into_id + 0).is_(None), Entity.state != State.SET_ASIDE)
         .order_by(Entity.name, Entity.id)
-        .limit(PAGE)
+        .limit(limit)
     )
     if kind is not None:
         question = question.where(Entity.kind == kind)

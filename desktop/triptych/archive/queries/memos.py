@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.codebook import code_names
-from triptych.archive.schema import AnnotationRow, Article, Code, Person, Story, TargetRow
+from triptych.archive.schema import AnnotationRow, Article, Code, Entity, Person, Story, TargetRow
 from triptych.archive.schema import Memo as MemoRow
 from triptych.domain.relation import Memo, Subject
 from triptych.language.folding import fold
@@ -94,6 +94,9 @@ def _named(session: Session, kind: Subject, subject: UUID | None, names: dict[in
         table = Article if kind is Subject.ARTICLE else Story
         row = session.execute(select(table.id, table.title).where(table.uuid == subject)).first()
         return (None, "") if row is None else (row.id, row.title or "")
+    if kind is Subject.ENTITY:
+        named = session.execute(select(Entity.id, Entity.name).where(Entity.uuid == subject)).first()
+        return (None, "") if named is None else (named.id, named.name)
     return None, ""
 
 
@@ -104,6 +107,7 @@ def subject_uuid(session: Session, kind: Subject, number: int) -> UUID | None:
         Subject.ANNOTATION: (AnnotationRow.id, AnnotationRow.uuid),
         Subject.ARTICLE: (Article.id, Article.uuid),
         Subject.STORY: (Story.id, Story.uuid),
+        Subject.ENTITY: (Entity.id, Entity.uuid),
     }
     if kind not in columns:
         return None

@@ -63,7 +63,7 @@ class _Project:
         self._notes: list[ET.Element] = []
         self._memos: dict[UUID | None, list[Memo]] = {}
         for memo in collection.memos:
-            if memo.about is not Subject.STORY:
+            if memo.about not in (Subject.STORY, Subject.ENTITY):
                 self._memos.setdefault(memo.subject, []).append(memo)
         self.files: dict[str, bytes] = {}
 

@@ -21,9 +21,11 @@ from triptych.operations.entities import (
     split_entity,
 )
 from triptych.views.entities.identity import IdentityDialog
+from triptych.views.entities.page import EntityPage
 from triptych.views.services import Services
 
 _MOST_OFFERED: Final = 20
+_PAGE: Final = "page"
 _BY_STATE: Final = {
     State.CONFIRMED: confirm_entities,
     State.SET_ASIDE: set_entities_aside,
@@ -38,6 +40,7 @@ class Judging(QObject):
         super().__init__(parent)
         self._services = services
         self._window = parent
+        self._offered: int | None = None
 
     def judge(self, row: EntityRow, state: State) -> None:
         """Gives an entity a state; what is set aside can be brought back by undoing it."""
@@ -48,8 +51,12 @@ class Judging(QObject):
         if state is State.SET_ASIDE:
             self._services.messages.tell(_("{name} is set aside and not listed any more.").format(name=row.name))
 
+    def open_page(self, entity: int) -> None:
+        """Opens the page of an entity."""
+        EntityPage(self._services, entity, self._window.window()).show()
+
     def offer(self, row: EntityRow, rows: Sequence[EntityRow], places: Sequence[StoryPlace], at: QPoint) -> None:
-        """Opens the menu of a row.
+        """Opens the menu of a row; what else is said of it, and its page.
 
         Args:
             row: whose.
@@ -59,8 +66,10 @@ class Judging(QObject):
         """
         if row.number is None:
             return
+        self._offered = row.number
         menu = QMenu(self._window)
         menu.triggered.connect(self._on_picked)
+        menu.addAction(_("Open its page")).setData(_PAGE)
         menu.addAction(_("Name and identifiers…")).setData(row.number)
         self._add_merging(menu.addMenu(_("The same as")), row, rows)
         self._add_splitting(menu.addMenu(_("Somebody or something else in")), row, places)
@@ -101,7 +110,9 @@ class Judging(QObject):
     def _on_picked(self, action: QAction) -> None:
         """An operation and its values, or the number of the entity whose name is to be changed."""
         picked = action.data()
-        if isinstance(picked, int):
+        if picked == _PAGE and self._offered is not None:
+            self.open_page(self._offered)
+        elif isinstance(picked, int):
             IdentityDialog(self._services, picked, self._window).show()
         elif picked is not None:
             operation, values = picked

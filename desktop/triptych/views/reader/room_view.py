@@ -23,6 +23,7 @@ from triptych.views.reader.find_in_panes import FindInPanes
 from triptych.views.reader.lens_commands import LensCommands
 from triptych.views.reader.link_walking import LinkWalking
 from triptych.views.reader.linking import Linking
+from triptych.views.reader.naming import Naming
 from triptych.views.reader.opening import Opening
 from triptych.views.reader.pairing import Link
 from triptych.views.reader.pane import PaneView
@@ -70,6 +71,7 @@ class ReaderView(PlaceView):
         self._walking = Walking(services, self.stepping, self.linking, self)
         self._link_walking = LinkWalking(services, self.stepping, self)
         self.annotating = Annotating(services, self.stepping, self)
+        self._naming = Naming(services, self.stepping, self)
         self._counterparts = Counterparts(services.theme, self.stepping, self.row)
         self._lens = LensCommands(services, self.stepping, self.linking, self._sidebar, self)
         self._commands = PaneCommands(
@@ -97,7 +99,8 @@ class ReaderView(PlaceView):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
-        parts = (self._walking, self._link_walking, self.linking, self.annotating, self._lens, self._commands)
+        parts = (self._walking, self._link_walking, self.linking, self.annotating, self._naming, self._lens,
+                 self._commands)  # fmt: skip
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
     def hints(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Dialogs(QObject):
         """What its actions do."""
         named = {f"file.{name}": name for name in ("backup", "restore", "trash", "doctor", "preferences")}
         named |= {"view.messages": "messages", "help.about": "about", "help.keys": "keys"}
-        named |= {"help.guide": "guide", "help.news": "news"}
+        named |= {"help.guide": "guide", "help.news": "news", "go.entities": "entities"}
         return {
             **{action: partial(self.show, name) for action, name in named.items()},
             "file.new": self._choose_new,
@@ -60,6 +60,7 @@ class Dialogs(QObject):
         self._open[name].activateWindow()
 
     def _make(self, name: str) -> QDialog:
+        from triptych.views.entities.listing import EntityListing
         from triptych.views.help.guide import GuideDialog
         from triptych.views.preferences import care, dialog, keys_help
 
@@ -73,6 +74,7 @@ class Dialogs(QObject):
             "about": care.AboutDialog,
             "keys": keys_help.KeysHelp,
             "guide": GuideDialog,
+            "entities": EntityListing,
             "news": partial(GuideDialog, page="news"),
         }
         made = makers[name](self._services, self._window)

@@ -43,6 +43,12 @@ class Opening(QObject):
         assert isinstance(view, SearchView)
         view.look_for(text)
 
+    def open_entity(self, entity: int) -> None:
+        """Opens the page of somebody or something that articles name."""
+        from triptych.views.entities.page import EntityPage
+
+        EntityPage(self._services, entity, self._navigation.current.window()).show()
+
     def show_code(self, code: int) -> None:
         """Shows a code in the codebook."""
         from triptych.views.findings.view import FindingsView

@@ -57,7 +57,9 @@ class Palette(View):
     wanted_article = Signal(object)
     """An article shall be opened; carries its internal id."""
     wanted_search = Signal(object)
-    """A text shall be searched in all articles; carries it. A name is searched as a phrase."""
+    """A text shall be searched in all articles; carries it."""
+    wanted_entity = Signal(object)
+    """The page of somebody or something named shall be opened; carries its internal id."""
     wanted_code = Signal(object)
     """A code shall be shown; carries its internal id."""
 
@@ -268,12 +270,11 @@ class Palette(View):
             Group.STORIES: self.wanted_story,
             Group.ARTICLES: self.wanted_article,
             Group.CODES: self.wanted_code,
+            Group.NAMES: self.wanted_entity,
             Group.SEARCH: self.wanted_search,
         }
         if entry.group is Group.COMMANDS:
             self._run(str(entry.target))
-        elif entry.group is Group.NAMES:
-            self.wanted_search.emit(f'"{entry.title}"')
         else:
             signals[entry.group].emit(entry.target)
 

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             self._palette.wanted_article.connect(self._opening.open_article)
             self._palette.wanted_search.connect(self._opening.search)
             self._palette.wanted_code.connect(self._opening.show_code)
+            self._palette.wanted_entity.connect(self._opening.open_entity)
         return self._palette
 
     def _open_palette(self) -> None:
