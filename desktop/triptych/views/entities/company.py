@@ -20,6 +20,8 @@ _WIDEST: Final = 5.0
 _FAINT: Final = 0.14
 _LEGIBLE: Final = 13.0
 _SMALLEST: Final = 9.0
+_MOST_LINES: Final = 150
+"""More would cover the middle; those of the chosen name and the strongest are drawn."""
 
 
 class CompanyGraph(QWidget):
@@ -78,7 +80,8 @@ class CompanyGraph(QWidget):
     def _draw_lines(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         most = max((count for _one, _other, count in self._pairs), default=1)
-        for one, other, count in sorted(self._pairs, key=lambda each: self._current in each[:2]):
+        strongest = sorted(self._pairs, key=lambda each: (self._current in each[:2], each[2]))[-_MOST_LINES:]
+        for one, other, count in strongest:
             lit = self._current in (one, other)
             colour = tokens.accent if lit else with_alpha(tokens.ink, _FAINT)
             painter.setPen(QPen(colour, 0.6 + (_WIDEST - 0.6) * count / most * (1.0 if lit else 0.6)))

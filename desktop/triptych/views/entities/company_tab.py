@@ -28,6 +28,8 @@ class CompanyTab(QWidget):
         self.table, self.graph = QTableView(), CompanyGraph(theme)
         self.table.setModel(self.model)
         as_list(self.table, stretched=0)
+        for column in (1, 2):
+            self.table.setColumnWidth(column, 6 * theme.unit)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.graph)

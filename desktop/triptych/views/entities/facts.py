@@ -43,6 +43,7 @@ class Facts(QScrollArea):
         for line in self._lines:
             line.deleteLater()
         self._lines = []
+        self._layout.removeWidget(self.chart)
         self.setAccessibleName(_("Names and roles"))
         self._add_title(_("Names"))
         for language, group in groupby(sorted(profile.names, key=itemgetter(0)), key=itemgetter(0)):
@@ -55,10 +56,10 @@ class Facts(QScrollArea):
         self._add(", ".join(_counted(language_name(each), count) for each, count in profile.languages))
         self._add_title(_("Articles over time"))
         self.chart.show_days(profile.published)
+        self._layout.insertWidget(self._layout.count() - 1, self.chart)
         if profile.undated:
             undated = ngettext("{count} article without a date", "{count} articles without a date", profile.undated)
             self._add(undated.format(count=format_number(profile.undated)))
-        self._layout.insertWidget(self._layout.count() - 1, self.chart)
 
     def _add_title(self, words: str) -> None:
         self._add(words, ink="3", weight=QFont.Weight.DemiBold)

@@ -1,5 +1,7 @@
 """Where a place lies: the map of coasts with one mark, and its table."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from triptych.archive.queries.entity_page import EntityProfile
@@ -8,6 +10,9 @@ from triptych.jobs.reading import Reading
 from triptych.theme.theme import Theme
 from triptych.views.timeline.coast import Coast, read_coast
 from triptych.views.timeline.places_panel import PlacesPanel
+
+_STEPS_AWAY: Final = 4
+"""One place fits a map so close that no coast may be in view."""
 
 
 class Where(QWidget):
@@ -37,6 +42,7 @@ class Where(QWidget):
         self.panel.show_places((place,), [language for language, _count in profile.languages])
         if not self._has_coast:
             self._has_coast = True
+            self.panel.map.zoom(-_STEPS_AWAY)
             reading.ask(self, "coast", _coast, self._on_coast)
 
     def retranslate(self) -> None:
