@@ -114,6 +114,8 @@ def _library() -> tuple[Action, ...]:
         library("new_story", _("New story of the chosen articles…"), "N", icon="ph.plus", group="story"),
         library("add_to_story", _("Add to a story…"), "A", short=_("add"), group="story"),
         library("take_from_story", _("Not this story"), "X", icon="ph.link-break", group="story"),
+        library("story_page", _("Page of the story"), "P", icon="ph.article", short=_("story page"), group="story"),
+        library("continues", _("Continues an earlier story…"), "E", icon="ph.arrow-bend-down-right", group="story"),
         library("confirm_story", _("Confirm the story"), "C", icon="ph.check", group="story"),
         library("set_story_aside", _("No story: set aside"), "Shift+X", group="story"),
         library("rename_story", _("Rename the story…"), group="story"),

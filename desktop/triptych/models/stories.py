@@ -96,6 +96,8 @@ def spoken_story(row: StoryRow) -> str:
         )
     if dates_of(row):
         parts.append(dates_of(row))
+    if row.continues is not None:
+        parts.append(_("continues {title}").format(title=row.continues))
     if row.state is State.PROPOSED:
         parts.append(_("proposed"))
     return ", ".join(parts)

@@ -126,6 +126,9 @@ def _of_stories(count: int) -> dict[str, str]:
         "rename_story": _("renaming a story"),
         "confirm_stories": ngettext("confirming {count} story", "confirming {count} stories", count),
         "set_stories_aside": ngettext("setting {count} story aside", "setting {count} stories aside", count),
+        "keep_from_story": ngettext(
+            "keeping {count} article from a story", "keeping {count} articles from a story", count
+        ),
         "continue_story": _("saying that a story continues another one"),
         "stop_continuing": _("saying that a story does not continue another one"),
         "trash_stories": ngettext("moving {count} story to the trash", "moving {count} stories to the trash", count),
@@ -166,6 +169,7 @@ def under_way(operation: str) -> str:
         "trash_annotations": _("moving annotations to the trash"),
         "add_to_story": _("adding articles to a story"),
         "take_from_story": _("taking articles out of a story"),
+        "keep_from_story": _("keeping articles from a story"),
         "confirm_stories": _("confirming stories"),
         "set_stories_aside": _("setting stories aside"),
         "trash_stories": _("moving stories to the trash"),

@@ -46,6 +46,17 @@ def take_from_story(session: Session, *, story: int, articles: Sequence[int]) ->
     return _receipt(session, "take_from_story", story, changed)
 
 
+def keep_from_story(session: Session, *, story: int, articles: Sequence[int]) -> Receipt:
+    """Says that articles do not belong to a story, whether they stand in it or not; they are not offered for it."""
+    changed = _set_aside(session, story, articles)
+    known = select(StoryArticle.article_id).where(
+        StoryArticle.story_id == story, one_of(StoryArticle.article_id, articles)
+    )
+    new = list(dict.fromkeys(each for each in articles if each not in {*session.scalars(known)}))
+    _insert(session, story, new, State.SET_ASIDE)
+    return _receipt(session, "keep_from_story", story, [*changed, *new])
+
+
 def merge_stories(session: Session, *, into: int, stories: Sequence[int], title: str | None = None) -> Receipt:
     """Puts the articles of other stories into one, and those stories into the trash.
 
@@ -122,9 +133,9 @@ def _new_story(session: Session, title: str) -> int:
     return session.execute(insert(Story).values(values).returning(Story.id)).scalar_one()
 
 
-def _insert(session: Session, story: int, articles: Iterable[int]) -> None:
+def _insert(session: Session, story: int, articles: Iterable[int], state: State = State.CONFIRMED) -> None:
     rows = [
-        {"story_id": story, "article_id": article, "state": State.CONFIRMED, "origin": Origin.USER}
+        {"story_id": story, "article_id": article, "state": state, "origin": Origin.USER}
         for article in dict.fromkeys(articles)
     ]
     if rows:

@@ -104,7 +104,7 @@ class Suggester:
         """Proposes stories for articles whose leads are kept, in one transaction."""
         with lead_index(self.archive) as index:
             leads = index.newest(self.encoder.version)
-        means = _means(leads, self.background)
+        means = language_means(leads, self.background)
         close, apart = self._close(self._candidates(articles, leads, means), means)
         proposals = [proposal for group in joined(close) for proposal in self._among(group, means)]
         with self.archive.reading() as session:
@@ -131,7 +131,7 @@ class Suggester:
             return []
         place = {article: row for row, article in enumerate(leads.articles)}
         rows = [place[each] for each in articles if each in place]
-        usual = np.stack([means[_tongue(each)] for each in leads.languages])
+        usual = np.stack([means[tongue_of(each)] for each in leads.languages])
         pairs = candidates(centred(leads.vectors, usual), rows)
         return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
 
@@ -169,7 +169,7 @@ class Suggester:
         leads = {
             each.article: Lead(
                 each.article,
-                centred(vectors[each.article], means[_tongue(each.language)]),
+                centred(vectors[each.article], means[tongue_of(each.language)]),
                 each.names,
                 days_of(each.published),
             )
@@ -200,13 +200,14 @@ def suggest_all(archive: Archive) -> Iterator[Made]:
         yield Made(STORIES[0], part, start + len(part), len(pending))
 
 
-def _tongue(language: str) -> str:
+def tongue_of(language: str) -> str:
+    """The language of a tag without its region."""
     return language.partition("-")[0]
 
 
-def _means(leads: Leads, background: Background) -> dict[str, Vectors]:
+def language_means(leads: Leads, background: Background) -> dict[str, Vectors]:
     """What the vectors of each language have in common."""
-    tongues = np.array([_tongue(each) for each in leads.languages])
+    tongues = np.array([tongue_of(each) for each in leads.languages])
     return {
         tongue: language_mean(
             leads.vectors[tongues == tongue].sum(axis=0), int((tongues == tongue).sum()), background.of(tongue)

@@ -163,8 +163,8 @@ def test_single_letters_are_text_in_the_field(qtbot: QtBot, view: LibraryView) -
     assert view.filter_bar.field.text() == "jxu 12"
     qtbot.waitUntil(lambda: view.filters.filter.text == "jxu 12")
     settled(qtbot, view)
-    assert view.empty.isVisible()
-    assert view.empty.accessibleName().startswith("No article fits the filter.")
+    assert view.body.empty.isVisible()
+    assert view.body.empty.accessibleName().startswith("No article fits the filter.")
 
 
 def test_a_language_narrows_everything_and_can_be_cleared(qtbot: QtBot, view: LibraryView) -> None:
@@ -474,8 +474,8 @@ def test_the_strip_stands_at_the_bottom(qtbot: QtBot, view: LibraryView) -> None
 def test_an_empty_archive_says_what_to_do(qtbot: QtBot, empty_services: Services) -> None:
     view = library(qtbot, empty_services)
 
-    assert view.empty.isVisible()
-    assert view.empty.accessibleName() == (
+    assert view.body.empty.isVisible()
+    assert view.body.empty.accessibleName() == (
         "There is no article yet. Bring in files with I, or open the starter story with Ctrl+E."
     )
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.samples import add
+from triptych.alignment import background
 from triptych.alignment.background import Background
 from triptych.archive.archive import Archive
 from triptych.archive.queries.story_list import ListedStory, listed_stories
@@ -16,10 +17,11 @@ from triptych.comparison.following import Follows
 from triptych.domain.states import State
 from triptych.errors import RequestFault
 from triptych.language.words import words
+from triptych.operations.closeness import close_articles
 from triptych.operations.desk import Desk
 from triptych.operations.details import change_details
 from triptych.operations.following import continue_story, propose_following, stop_continuing
-from triptych.operations.stories import confirm_stories, make_story, set_stories_aside, take_from_story
+from triptych.operations.stories import confirm_stories, keep_from_story, make_story, set_stories_aside, take_from_story
 from triptych.operations.suggesting import Suggester
 
 TOPICS = ("harbour", "bridge", "flood", "market")
@@ -225,3 +227,23 @@ def test_the_surer_of_two_earlier_stories_is_proposed(archive: Archive) -> None:
             propose_following(session, [Follows(3, earlier, confidence)])
 
     assert continued(archive) == [(3, 2, State.PROPOSED)]
+
+
+def test_what_is_close_to_a_story_is_offered_until_the_reader_says_no(
+    weeks_later: Suggester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = weeks_later.archive
+    monkeypatch.setattr(background, "shipped_background", lambda: weeks_later.background)
+    suggest(weeks_later)
+    Desk(archive).perform(make_story, title="Mine", articles=[1])
+
+    def close() -> list[int]:
+        with archive.reading() as session:
+            number = session.scalars(select(Story.id).where(Story.title == "Mine")).one()
+            return [each.number for each in close_articles(session, archive=archive, story=number)]
+
+    assert close() == [2]
+    with archive.reading() as session:
+        number = session.scalars(select(Story.id).where(Story.title == "Mine")).one()
+    Desk(archive).perform(keep_from_story, story=number, articles=[2])
+    assert close() == []

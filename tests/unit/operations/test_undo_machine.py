@@ -116,6 +116,7 @@ from triptych.operations.searches import forget_search, save_search
 from triptych.operations.stories import (
     add_to_story,
     confirm_stories,
+    keep_from_story,
     make_story,
     merge_stories,
     rename_story,
@@ -370,7 +371,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.ids(Story))
     @rule(
-        operation=st.sampled_from([add_to_story, take_from_story, split_story]),
+        operation=st.sampled_from([add_to_story, take_from_story, keep_from_story, split_story]),
         index=st.integers(0, 3),
         choice=st.sets(st.integers(0, 5), max_size=3),
     )

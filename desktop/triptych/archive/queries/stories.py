@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.queries.alignments import apart_in_story
+from triptych.archive.queries.continuing import titles_before
 from triptych.archive.queries.filters import ArticleFilter, fitting, outside_trash
 from triptych.archive.queries.library import COUNTED, Count, ShownCounts, capped, keyset_rows, shown_counts
 from triptych.archive.schema import Article, Difference, Revision, Story, StoryArticle
@@ -48,6 +49,7 @@ class StoryRow:
         last: when the last was.
         conflicts: how many values differ between its articles.
         newest: internal id of the article that was published last.
+        continues: title of the earlier story that it goes on from, if there is one, also if only proposed.
     """
 
     number: int
@@ -60,6 +62,7 @@ class StoryRow:
     last: str | None
     conflicts: int
     newest: int
+    continues: str | None = None
 
     @property
     def articles(self) -> int:
@@ -131,9 +134,11 @@ def story_rows(session: Session, stories: Sequence[int]) -> tuple[StoryRow, ...]
         .where(StoryArticle.story_id.in_(stories), StoryArticle.state != State.SET_ASIDE, outside_trash())
     ):
         members[row.story_id].append(row)
-    conflicts = _conflicts(session, stories)
+    conflicts, before = _conflicts(session, stories), titles_before(session, stories)
     return tuple(
-        _row(heads[each], members[each], conflicts[each]) for each in stories if each in heads and members[each]
+        _row(heads[each], members[each], conflicts[each], before.get(each))
+        for each in stories
+        if each in heads and members[each]
     )
 
 
@@ -159,7 +164,9 @@ def story_heading(session: Session, story: int, wanted: ArticleFilter) -> StoryH
     return StoryHeading(rows[0] if rows else None, counts, apart_in_story(session, story))
 
 
-def _row(head: Row[*tuple[Any, ...]], members: Sequence[Row[*tuple[Any, ...]]], conflicts: int) -> StoryRow:
+def _row(
+    head: Row[*tuple[Any, ...]], members: Sequence[Row[*tuple[Any, ...]]], conflicts: int, before: str | None
+) -> StoryRow:
     dates = [row.published for row in members if row.published is not None]
     return StoryRow(
         number=head.id,
@@ -172,6 +179,7 @@ def _row(head: Row[*tuple[Any, ...]], members: Sequence[Row[*tuple[Any, ...]]], 
         last=max(dates, default=None),
         conflicts=conflicts,
         newest=max(members, key=lambda row: (row.published or "", row.id)).id,
+        continues=before,
     )
 
 

@@ -27,7 +27,8 @@ _IN_MENU = (
     "split_story", None, "unread", "set_aside", "details", None, "trash",
 )  # fmt: skip
 _IN_STORY_MENU = (
-    "read", None, "confirm_story", "set_story_aside", "rename_story", "merge_stories", None, "trash",
+    "read", "story_page", None, "continues", "confirm_story", "set_story_aside", "rename_story", "merge_stories", None,
+    "trash",
 )  # fmt: skip
 
 
@@ -60,6 +61,8 @@ class Commands(QObject):
             "library.new_story": self._new_story,
             "library.add_to_story": self._add,
             "library.take_from_story": self._take_out,
+            "library.story_page": self._turn_page,
+            "library.continues": self._say_what_it_continues,
             "library.confirm_story": partial(self._judge_stories, view.deeds.confirm_stories),
             "library.set_story_aside": partial(self._judge_stories, view.deeds.set_stories_aside),
             "library.rename_story": self.rename,
@@ -78,10 +81,15 @@ class Commands(QObject):
         chosen, stories = view.table.chosen, view.story_list.chosen
         for name in _FOR_ARTICLES:
             allow(f"library.{name}", bool(chosen), _("Choose an article first."))
-        inside = any(each.story is not None for each in chosen)
+        candidate = view.body.close_to_story.article is not None
+        if candidate:
+            allow("library.add_to_story", True, "")
+        inside = candidate or any(each.story is not None for each in chosen)
         allow("library.take_from_story", inside, _("The chosen articles stand in no story."))
         splits = view.story is not None and 0 < len(chosen) < view.articles.rowCount()
         allow("library.split_story", splits, _("Choose some, but not all, articles of a story."))
+        for name in ("story_page", "continues"):
+            allow(f"library.{name}", view.story_row is not None, _("Choose a story first."))
         allow("library.rename_story", view.story_row is not None, _("Choose a story first."))
         proposed = any(each.state is State.PROPOSED for each in self._stories())
         for name in ("confirm_story", "set_story_aside"):
@@ -114,11 +122,12 @@ class Commands(QObject):
             self._open(view.story, tuple(each.number for each in ranked[:MOST_PANES]))
             return
         article = chosen[0] if chosen else None
+        number = article.number if article is not None else None
+        if view.body.paged and not view.in_stories:
+            number = view.body.page.article
         story = view.story if view.story is not None else article.story if article is not None else None
         if story is not None:
-            question = partial(
-                read_together, story=story, order=order, chosen=None if article is None else article.number
-            )
+            question = partial(read_together, story=story, order=order, chosen=number)
             self._services.reading.ask(self, "together", question, partial(self._open, story))
         elif article is not None:
             self._open(None, (article.number,))
@@ -147,6 +156,10 @@ class Commands(QObject):
             view.nav.shelves.step(by)
         elif view.in_stories and view.story_list.isVisible():
             view.story_list.step(by)
+        elif view.body.paged:
+            view.body.page.step(by, focus)
+        elif view.body.close_to_story.article is not None:
+            view.body.close_to_story.table.step(by)
         else:
             view.table.step(by)
 
@@ -185,10 +198,23 @@ class Commands(QObject):
     def _new_story(self) -> None:
         self._view.deeds.new_story(self._view.table.chosen)
 
+    def _turn_page(self) -> None:
+        self._view.body.turn_page(self._view.story, shown=not self._view.body.paged)
+
+    def _say_what_it_continues(self) -> None:
+        if self._view.story_row is not None:
+            self._view.deeds.say_what_it_continues(self._view.story_row)
+
     def _add(self) -> None:
+        if self._view.body.close_to_story.article is not None:
+            self._view.body.close_to_story.add()
+            return
         self._view.deeds.add(self._view.table.chosen, self._view.story)
 
     def _take_out(self) -> None:
+        if self._view.body.close_to_story.article is not None:
+            self._view.body.close_to_story.keep_out()
+            return
         self._view.deeds.take_out(self._view.table.chosen, self._view.story)
 
     def _merge(self) -> None:

@@ -12,6 +12,7 @@ from triptych.archive.queries.stories import StoryRow
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
 from triptych.operations.articles import mark_read, mark_unread, set_aside, take_up_again, trash_articles
+from triptych.operations.following import continue_story
 from triptych.operations.stories import (
     add_to_story,
     confirm_stories,
@@ -78,6 +79,14 @@ class Deeds(QObject):
         self._story = story.number
         self._ask_title(_("Rename story"), _("Rename"), _("The story keeps its articles."), story.title,
                         self._on_renamed)  # fmt: skip
+
+    def say_what_it_continues(self, story: StoryRow) -> None:
+        """Asks which earlier story a story continues."""
+        self._story = story.number
+        about = _("{title} continues:").format(title=story.title)
+        dialog = ChooseStoryDialog(self._services, about, self._view, another=False)
+        dialog.chosen.connect(self._on_earlier_chosen)
+        dialog.open()
 
     def merge(self, stories: Sequence[StoryRow]) -> None:
         """Makes one story of several."""
@@ -153,6 +162,12 @@ class Deeds(QObject):
 
     def _on_story_chosen(self, story: int) -> None:
         self._submit(add_to_story, self._on_added, story=story, articles=self._articles)
+
+    def _on_earlier_chosen(self, earlier: int) -> None:
+        self._submit(continue_story, self._on_continued, story=self._story, continues=earlier)
+
+    def _on_continued(self, receipt: Receipt) -> None:
+        self._tell(_("{subject} continues the earlier story"), receipt)
 
     def _on_added(self, receipt: Receipt) -> None:
         words = ngettext("Added {count} article to {subject}", "Added {count} articles to {subject}", receipt.count)

@@ -144,8 +144,17 @@ class ChooseStoryDialog(_Asking):
     new_wanted = Signal(object)
     """The user wants a new story; carries its title."""
 
-    def __init__(self, services: Services, about: str, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, about: str, parent: QWidget | None = None, *, another: bool = True) -> None:
+        """Opens it.
+
+        Args:
+            services: the surroundings.
+            about: what will happen.
+            parent: as in Qt.
+            another: a new story may be made of the title that was typed; the articles are added to the story.
+        """
         super().__init__(services, parent)
+        self._another = another
         self._about = Label(about, ink="2", wraps=True)
         self.field = QLineEdit()
         self.found = QListWidget()
@@ -160,7 +169,8 @@ class ChooseStoryDialog(_Asking):
         self._on_typed("")
 
     def _retranslate(self) -> None:
-        self._say(_("Add to a story"), _("Add"))
+        self._say(_("Add to a story") if self._another else _("Choose a story"),
+                  _("Add") if self._another else _("Choose"))  # fmt: skip
         self.field.setPlaceholderText(_("Some letters of its title"))
         self.field.setAccessibleName(_("Some letters of the story's title"))
         self.found.setAccessibleName(_("Stories found"))
@@ -175,7 +185,7 @@ class ChooseStoryDialog(_Asking):
             item.setData(_NUMBER, number)
             self.found.addItem(item)
         title = self.field.text().strip()
-        if title and title not in (each for _number, each in stories):
+        if self._another and title and title not in (each for _number, each in stories):
             self.found.addItem(QListWidgetItem(_("New story “{title}”").format(title=title)))
         self.found.setCurrentRow(0)
         self._do.setEnabled(self.found.count() > 0)

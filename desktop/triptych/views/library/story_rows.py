@@ -120,10 +120,12 @@ class StoryDelegate(QStyledItemDelegate):
             right -= metrics.horizontalAdvance(count) + 0.7 * unit
             draw_difference_mark(painter, self._theme, QPointF(right, line.center().y()), "≠", lit=False)
             right -= unit
-        if row.state is State.PROPOSED:
-            side = round(0.95 * unit)
-            icon = self._theme.pixmap("ph.circle-dashed", "ink2", side)
+        icons = {"ph.circle-dashed": row.state is State.PROPOSED, "ph.arrow-bend-down-right": row.continues is not None}
+        side = round(0.95 * unit)
+        for name in (name for name, shown in icons.items() if shown):
+            icon = self._theme.pixmap(name, "ink2", side)
             painter.drawPixmap(QPointF(right - side, line.center().y() - side / 2), icon)
+            right -= side + 0.3 * unit
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The whole row in words."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
 from triptych.archive.queries.facets import Facets, facets
@@ -20,6 +20,7 @@ from triptych.models.articles import Articles
 from triptych.models.filters import Filters, Shelf
 from triptych.models.stories import Stories
 from triptych.views.library.article_table import ArticleTable
+from triptych.views.library.body import Body
 from triptych.views.library.commands import Commands
 from triptych.views.library.deeds import Deeds
 from triptych.views.library.dialogs import DatesDialog
@@ -33,7 +34,6 @@ from triptych.views.library.shelves import counted
 from triptych.views.library.story_list import StoryList
 from triptych.views.place import PlaceView
 from triptych.views.services import Services
-from triptych.widgets.empty import EmptyState
 
 _NARROW: Final = 1100 / 16
 """Where the window has fewer units, the lists fold to their icons."""
@@ -63,7 +63,7 @@ class LibraryView(PlaceView):
         self.heading = Heading(theme)
         self.filter_bar = FilterBar(theme, self.filters)
         self.table = ArticleTable(theme, self.articles)
-        self.empty = EmptyState(theme)
+        self.body = Body(services, self.table)
         self.peek = Peek(services, self)
         self.deeds = Deeds(services, self)
         self.commands = Commands(self)
@@ -72,7 +72,6 @@ class LibraryView(PlaceView):
         self._apart: tuple[tuple[str, str], ...] = ()
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
-        self._stack = QStackedWidget()
         self._strip = QVBoxLayout()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -119,12 +118,14 @@ class LibraryView(PlaceView):
 
     def place_peek(self) -> None:
         """Puts the peek over the table."""
-        corner = self._stack.mapTo(self, QPoint(0, 0))
-        self.peek.place_in(QRect(corner, self._stack.size()))
+        corner = self.body.mapTo(self, QPoint(0, 0))
+        self.peek.place_in(QRect(corner, self.body.size()))
 
     def parts(self) -> tuple[QWidget, ...]:
         """What Tab walks through: the list, the filters, the table, then the lists' names and their filters."""
-        return (self.story_list, *self.filter_bar.parts(), self.table, self.heading.read, *self.nav.parts())
+        return (
+            self.story_list, *self.filter_bar.parts(), *self.body.parts(), self.heading.read, *self.nav.parts(),
+        )  # fmt: skip
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What the library's actions do."""
@@ -151,7 +152,7 @@ class LibraryView(PlaceView):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Lists, stories, table."""
-        return (self.nav, self.story_list, self.table)
+        return (self.nav, self.story_list, self.body.page if self.body.paged else self.table)
 
     def enter(self) -> None:
         """Takes the keyboard where the user was."""
@@ -185,23 +186,23 @@ class LibraryView(PlaceView):
         self.stories.loaded.connect(self._on_stories_loaded)
         self.articles.loaded.connect(self._on_articles_loaded)
         self.deeds.story_wanted.connect(self.show_story)
+        self.body.page.story_wanted.connect(self.show_story)
+        self.body.page.read_wanted.connect(self.commands.read)
         self.services.room.changed.connect(self._on_room_changed)
         self.services.preferences.changed.connect(self._show_languages)
         self.services.actions.changed.connect(self._retranslate)
         self._soon.timeout.connect(self._refresh)
-        for widget in (self.story_list.list, self.table):
+        for widget in (self.story_list.list, self.table, self.body.close_to_story.table, self.body.page.reports):
             widget.installEventFilter(self)
         self._on_room_changed()
         self._show_languages()
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((self.heading, 0), (self.filter_bar, 0), (self._stack, 1)):
+        for part, stretch in ((self.heading, 0), (self.filter_bar, 0), (self.body, 1)):
             column.addWidget(part, stretch)
         column.addLayout(self._strip)
         set_columns(self, self.services.theme, self.nav, self._splitter, (self.story_list, right))
@@ -243,12 +244,13 @@ class LibraryView(PlaceView):
         self.story_row = None
         self.table.show_in_story(self.filters.shelf is Shelf.STORIES)
         self.articles.show_articles(self._wanted())
+        self.body.show_story(self.story if self.filters.shelf is Shelf.STORIES else None)
         self._ask_heading()
 
     def _wanted(self) -> ArticleFilter:
         if self.filters.shelf is not Shelf.STORIES:
             return self.filters.wanted
-        return _of_story(self.filters.wanted, self.story)
+        return replace(self.filters.wanted, story=_NO_STORY if self.story is None else self.story)
 
     def _ask_counts(self) -> None:
         ask, wanted = self.services.reading.ask, self.filters.wanted
@@ -278,7 +280,7 @@ class LibraryView(PlaceView):
         self.commands.judge()
 
     def _say_what_is_empty(self) -> None:
-        self.empty.say(*why_empty(self.filters, self.services.actions, self._counts))
+        self.body.empty.say(*why_empty(self.filters, self.services.actions, self._counts))
 
     def _show_languages(self) -> None:
         self.story_list.show_languages(self.services.preferences.settings.column_order)
@@ -317,9 +319,8 @@ class LibraryView(PlaceView):
                 self._show_articles()
 
     def _on_articles_loaded(self) -> None:
-        empty = not self.articles.rowCount()
         self._say_what_is_empty()
-        self._stack.setCurrentWidget(self.empty if empty else self.table)
+        self.body.show_filled(filled=self.articles.rowCount() > 0)
         self.table.choose_something()
         self.commands.judge()
 
@@ -396,7 +397,3 @@ class LibraryView(PlaceView):
         super().resizeEvent(event)
         self.nav.fold(folded=self.width() < _NARROW * self.services.theme.unit)
         self.place_peek()
-
-
-def _of_story(wanted: ArticleFilter, story: int | None) -> ArticleFilter:
-    return replace(wanted, story=_NO_STORY if story is None else story)

@@ -1,0 +1,69 @@
+"""What stands below the filters: the table and what may belong to the story, its page, or why nothing is there."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from triptych.views.library.article_table import ArticleTable
+from triptych.views.library.close_panel import ClosePanel
+from triptych.views.library.story_page import StoryPageView
+from triptych.views.services import Services
+from triptych.widgets.empty import EmptyState
+
+
+class Body(QStackedWidget):
+    """One of them at a time."""
+
+    def __init__(self, services: Services, table: ArticleTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.close_to_story = ClosePanel(services)
+        self.empty = EmptyState(services.theme)
+        self.page = StoryPageView(services)
+        self._filled = True
+        self._paged = False
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(table, 1)
+        column.addWidget(self.close_to_story)
+        for each in (self._list, self.empty, self.page):
+            self.addWidget(each)
+        self.page.left.connect(self._on_page_left)
+
+    @property
+    def paged(self) -> bool:
+        """Whether a story's page is shown."""
+        return self._paged
+
+    def show_story(self, story: int | None) -> None:
+        """Shows what belongs to a story, or to none."""
+        self.close_to_story.show_story(story)
+        if story is None:
+            self.turn_page(shown=False)
+        elif self._paged:
+            self.page.show_story(story)
+
+    def show_filled(self, *, filled: bool) -> None:
+        """Says whether there are articles in the table."""
+        self._filled = filled
+        self._arrange()
+
+    def turn_page(self, story: int | None = None, *, shown: bool) -> None:
+        """Opens a story's page or goes back to the table."""
+        focused = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self._paged = shown
+        if story is not None:
+            self.page.show_story(story)
+        self._arrange()
+        if focused or shown:
+            (self.page if shown else self.table).setFocus()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What Tab walks through."""
+        return self.page.parts() if self._paged else (self.table, self.close_to_story.table)
+
+    def _on_page_left(self) -> None:
+        self.turn_page(shown=False)
+
+    def _arrange(self) -> None:
+        self.setCurrentWidget(self.page if self._paged else self._list if self._filled else self.empty)
