@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
@@ -74,8 +73,7 @@ def story_page(session: Session, *, story: int, language: str) -> StoryPage | No
         story: internal id.
         language: of the interface.
     """
-    uuid: UUID | None = session.scalar(select(Story.uuid).where(Story.id == story, Story.trashed.is_(None)))
-    if uuid is None:
+    if session.scalar(select(Story.id).where(Story.id == story, Story.trashed.is_(None))) is None:
         return None
     reports = _reports(session, story)
     named = names_in_panes(session, [row.id for row in reports], story)
@@ -89,7 +87,7 @@ def story_page(session: Session, *, story: int, language: str) -> StoryPage | No
         names=tuple(rows[:MOST_NAMES]),
         places=places_named(session, story=story),
         connections=connections_of(session, story),
-        memos=memo_entries(session, language, about=Subject.STORY, subject=uuid),
+        memos=memo_entries(session, language, about=Subject.STORY, number=story),
     )
 
 
