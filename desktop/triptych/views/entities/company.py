@@ -21,7 +21,7 @@ _FAINT: Final = 0.14
 _LEGIBLE: Final = 13.0
 _SMALLEST: Final = 9.0
 _MOST_LINES: Final = 150
-"""More would cover the middle; those of the chosen name and the strongest are drawn."""
+"""More would cover the middle."""
 
 
 class CompanyGraph(QWidget):
@@ -80,8 +80,7 @@ class CompanyGraph(QWidget):
     def _draw_lines(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         most = max((count for _one, _other, count in self._pairs), default=1)
-        strongest = sorted(self._pairs, key=lambda each: (self._current in each[:2], each[2]))[-_MOST_LINES:]
-        for one, other, count in strongest:
+        for one, other, count in self._drawn():
             lit = self._current in (one, other)
             colour = tokens.accent if lit else with_alpha(tokens.ink, _FAINT)
             painter.setPen(QPen(colour, 0.6 + (_WIDEST - 0.6) * count / most * (1.0 if lit else 0.6)))
@@ -89,6 +88,13 @@ class CompanyGraph(QWidget):
             path = QPainterPath(self._point(one))
             path.quadTo(self._middle(), self._point(other))
             painter.drawPath(path)
+
+    def _drawn(self) -> list[tuple[int, int, int]]:
+        """The pairs that get a line, the chosen name's last: of very many, those that stand above the others."""
+        counts = sorted((count for _one, _other, count in self._pairs), reverse=True)
+        least = counts[_MOST_LINES] if len(counts) > _MOST_LINES else 0
+        drawn = [each for each in self._pairs if each[2] > least or self._current in each[:2]]
+        return sorted(drawn, key=lambda each: self._current in each[:2])
 
     def _draw_name(self, painter: QPainter, place: int) -> None:
         """A mark in the form of its kind, and the name, which reads outwards from the circle."""
