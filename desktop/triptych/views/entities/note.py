@@ -19,6 +19,7 @@ class EntityNote(View):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
+        self._entity = 0
         self._subject: UUID | None = None
         self._memo: MemoEntry | None = None
         self.field, self.keep = QPlainTextEdit(), QPushButton()
@@ -34,9 +35,9 @@ class EntityNote(View):
         self._begin()
         self._look()
 
-    def show_for(self, subject: UUID) -> None:
-        """Shows the memo about this entity, by its lasting id."""
-        self._subject = subject
+    def show_for(self, entity: int, subject: UUID) -> None:
+        """Shows the memo about this entity, by its internal and its lasting id."""
+        self._entity, self._subject = entity, subject
         self._ask()
 
     def _connect(self) -> None:
@@ -55,7 +56,7 @@ class EntityNote(View):
 
     def _ask(self) -> None:
         if self._subject is not None:
-            question = partial(memo_entries, language=current_language(), about=Subject.ENTITY, subject=self._subject)
+            question = partial(memo_entries, language=current_language(), about=Subject.ENTITY, number=self._entity)
             self.services.reading.ask(self, "memo", question, self._on_answer)
 
     def _on_answer(self, found: tuple[MemoEntry, ...]) -> None:

@@ -134,7 +134,7 @@ class EntityPage(Dialog):
         self.tabs.setTabVisible(3, profile.kind is EntityKind.PLACE)
         if profile.kind is EntityKind.PLACE:
             self.where.show_place(self.services.reading, profile)
-        self.note.show_for(profile.uuid)
+        self.note.show_for(profile.number, profile.uuid)
 
     def _on_identify(self) -> None:
         IdentityDialog(self.services, self._entity, self).show()
