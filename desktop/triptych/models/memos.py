@@ -78,6 +78,7 @@ def kind_text(kind: Subject) -> str:
         Subject.ANNOTATION: _("Annotation"),
         Subject.ARTICLE: _("Article"),
         Subject.STORY: _("Story"),
+        Subject.ENTITY: _("Name"),
         Subject.ARCHIVE: _("Archive"),
     }[kind]
 
