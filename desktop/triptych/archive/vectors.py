@@ -1,6 +1,7 @@
 """Vectors of sentences, kept in a derived file: encoded once, whoever asks and wherever the sentence stands.
 
-The same file holds the vectors of articles' leads, for `triptych.archive.leads`.
+The same file holds the vectors of articles' leads, for `triptych.archive.leads`, and where sentences stand, for
+`triptych.archive.passages`.
 
 A vector is found by the hash of its sentence and the version of the model that made it. It is stored in half precision,
 whose rounding (2^-11 of each number) does not change which vectors are near, and given out with length 1 again.
@@ -25,7 +26,7 @@ _HASHES_A_QUESTION: Final = 500
 
 VECTORS: Final = DerivedKind(
     suffix=".vectors",
-    version=2,
+    version=3,
     schema="""
 CREATE TABLE model (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
 CREATE TABLE vector (
@@ -34,6 +35,15 @@ CREATE TABLE vector (
 CREATE TABLE lead (
     article INTEGER PRIMARY KEY, revision INTEGER NOT NULL, model_id INTEGER NOT NULL, language TEXT NOT NULL,
     data BLOB NOT NULL
+);
+CREATE TABLE place (
+    sentence BLOB NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    language TEXT NOT NULL, PRIMARY KEY (sentence, revision, start)
+) WITHOUT ROWID;
+CREATE INDEX place_revision ON place (revision);
+CREATE TABLE placed (
+    revision INTEGER PRIMARY KEY, model_id INTEGER NOT NULL, run INTEGER NOT NULL, sentences INTEGER NOT NULL,
+    known INTEGER NOT NULL
 );
 """,
     fits=lambda _connection, _archive: True,

@@ -46,6 +46,7 @@ class HitLine:
         match: what stands there.
         right: what follows it in its paragraph, on one line.
         counterparts: what corresponds to its sentence in other reports.
+        whole: it is a passage as it stands, found by what it says; nothing is left or right of it.
     """
 
     article: int
@@ -59,6 +60,7 @@ class HitLine:
     match: str
     right: str
     counterparts: tuple[Counterpart, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
