@@ -203,6 +203,7 @@ def _read() -> tuple[Action, ...]:
         read("edit_text", _("Edit the text…"), "Shift+E", icon="ph.pencil-simple", group="article"),
         read("split_sentence", _("Begin a sentence at the caret"), group="article"),
         read("join_sentence", _("Join the sentence with the one before"), group="article"),
+        read("similar", _("Similar passages in other articles"), "Y", icon="ph.magnifying-glass", group="out"),
         read("copy", _("Copy with citation"), "Ctrl+C", icon="ph.copy", group="out"),
         read("unread", _("Mark as unread"), "U", icon="ph.circle-fill", group="out"),
         read("set_aside", _("Set aside to read, or take back"), "M", icon="ph.bookmark-simple", group="out"),
@@ -224,6 +225,7 @@ def _search() -> tuple[Action, ...]:
                short=_("highlight")),
         search("sort", _("Sort the hits otherwise"), "S", short=_("sort")),
         search("exact", _("Exact text, or any form and accents"), "Alt+E"),
+        search("similar", _("Passages like the hit's sentence"), "Y", icon="ph.magnifying-glass", short=_("similar")),
         search("save", _("Keep the search under a name"), "Ctrl+S", icon="ph.bookmark-simple", short=_("save")),
     )  # fmt: skip
 

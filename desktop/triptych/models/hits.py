@@ -102,7 +102,8 @@ class ShownGroup:
     @property
     def forms(self) -> str:
         """The commonest forms, for the end of the heading."""
-        return ", ".join(form for form, _count in Counter(line.match for line in self.lines).most_common(4))
+        counted = Counter(line.match for line in self.lines if not line.whole)
+        return ", ".join(form for form, _count in counted.most_common(4))
 
 
 def hits_in_words(hits: int, groups: Iterable[HitGroup]) -> str:

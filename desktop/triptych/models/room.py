@@ -80,6 +80,8 @@ class Room(QObject):
     """The reader moved within an article; carries its internal id."""
     shown = Signal(object, object)
     """A place shall be brought into view: internal id of the article, Span or None. Go to Read, too."""
+    similar_wanted = Signal(object, object)
+    """Passages like one shall be searched: internal id of its article, Span."""
     selection_changed = Signal()
     """The selected text changed."""
     entity_chosen = Signal(object)
@@ -184,6 +186,10 @@ class Room(QObject):
         if span is not None:
             self.move_caret(article, span.start)  # for a view that is made only now
         self.shown.emit(article, span)
+
+    def look_for_similar(self, article: int, span: Span) -> None:
+        """Has passages searched that are like one."""
+        self.similar_wanted.emit(article, span)
 
     def look_through(self, lens: str, *, sidebar: bool = True) -> None:
         """Chooses the lens and shows or hides the sidebar."""

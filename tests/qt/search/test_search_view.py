@@ -168,15 +168,15 @@ def test_space_peeks_at_the_paragraph_of_the_hit(view: SearchView, settle: Settl
     view.to_hits()
     QTest.keyClick(view.list, Qt.Key.Key_Space)
     settle()
-    assert view._peek.isVisible()
-    assert "Sobyanin" in view._peek.accessibleDescription()
-    assert view._peek._text.toPlainText() == view._peek.accessibleDescription()
-    before = view._peek.accessibleDescription()
+    assert view._peeking._peek.isVisible()
+    assert "Sobyanin" in view._peeking._peek.accessibleDescription()
+    assert view._peeking._peek._text.toPlainText() == view._peeking._peek.accessibleDescription()
+    before = view._peeking._peek.accessibleDescription()
     QTest.keyClick(view.list, Qt.Key.Key_J)
     settle()
-    assert view._peek.accessibleDescription() != before
+    assert view._peeking._peek.accessibleDescription() != before
     QTest.keyClick(view.list, Qt.Key.Key_Escape)
-    assert not view._peek.isVisible()
+    assert not view._peeking._peek.isVisible()
     assert view.list.hasFocus()
 
 

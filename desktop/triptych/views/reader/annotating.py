@@ -52,6 +52,7 @@ class Annotating(QObject):
             "read.finding": self.begin_finding,
             "read.add_anchor": self.add_anchor,
             "read.repeat_code": self.repeat_code,
+            "read.similar": self.look_for_similar,
             "read.absence": self.note_absence,
             "read.grow": partial(self._stretch, 1),
             "read.shrink": partial(self._stretch, -1),
@@ -114,6 +115,12 @@ class Annotating(QObject):
             places=(Place(pane.article, span),),
             then=self._on_anchor_added,
         )
+
+    def look_for_similar(self) -> None:
+        """Has passages searched that are like the selected one, or the lit sentence."""
+        target = self._passage()
+        if target is not None:
+            self._services.room.look_for_similar(target[0].article, target[1])
 
     def repeat_code(self) -> None:
         """Gives the passage the code that was given last; asks for one while there is none."""

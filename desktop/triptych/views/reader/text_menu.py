@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from triptych.actions.registry import Actions
 
 _OFFERED: Final = ("highlight", "note", "finding", "add_anchor", "", "link_mode", "no_counterpart", "",
-                   "name", "entity_page", "", "copy",
+                   "name", "entity_page", "", "similar", "copy",
                    "details", "", "repairs", "pictures", "edit_text", "split_sentence", "join_sentence", "", "unread",
                    "set_aside")  # fmt: skip
 _OF_LINKS: Final = ("confirm", "refuse", "", "link_mode", "split_link", "merge_links")

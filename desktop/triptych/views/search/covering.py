@@ -69,6 +69,7 @@ class CoveringLine(View):
 
     def _retranslate(self) -> None:
         self._bar.setAccessibleName(_("Getting articles ready for search"))
+        self._refused.setAccessibleName(_("Articles that cannot be found"))
         self._again.setText(_("Get them ready"))
         self._again.setAccessibleName(_("Get articles ready for search"))
         self._show()

@@ -136,6 +136,11 @@ class HitRows(QStyledItemDelegate):
         font = quote_font(theme)
         metrics = QFontMetricsF(font)
         gap = metrics.horizontalAdvance(" ") if row.left.endswith(" ") else 0
+        if row.whole:
+            quote = _part(box, columns.left, columns.mark - unit)
+            self._write(painter, quote, _first_words(row.match, metrics, quote.width()), (font, "ink"))
+            self._draw_mark(painter, box, columns, opened=opened)
+            return
         left = _part(box, columns.left, columns.keyword - gap)
         painter.setFont(font)
         painter.setPen(theme.colour(role))
@@ -144,11 +149,14 @@ class HitRows(QStyledItemDelegate):
         end = self._write(painter, _part(box, columns.keyword, columns.mark - unit), row.match, (bold, "ink"))
         right = _part(box, end, columns.mark - 0.5 * unit)
         self._write(painter, right, _first_words(row.right, metrics, right.width()), (font, role))
+        self._draw_mark(painter, box, columns, opened=opened)
+
+    def _draw_mark(self, painter: QPainter, box: QRectF, columns: Columns, *, opened: bool) -> None:
+        """Draws at the end of a line that its article stands in a pane."""
         if opened:
-            side = round(0.9 * unit)
-            painter.drawPixmap(
-                round(columns.mark), round(box.center().y() - side / 2), theme.pixmap("ph.book-open", size=side)
-            )
+            side = round(0.9 * self._theme.unit)
+            picture = self._theme.pixmap("ph.book-open", size=side)
+            painter.drawPixmap(round(columns.mark), round(box.center().y() - side / 2), picture)
 
     def _draw_counterparts(self, painter: QPainter, box: QRectF, row: HitLine) -> None:
         """The sentences that say the same in other languages, each in a line of its own below the hit."""

@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
-from triptych.archive.queries.concordance import DEPTH, Concordance, HitLine, Passage, concordance, passage
+from triptych.archive.queries.concordance import DEPTH, Concordance, HitLine, concordance
 from triptych.archive.queries.orders import Order
 from triptych.archive.searching.syntax import MOST_CHARACTERS, Node, parse
 from triptych.domain.receipt import Kind, Receipt
+from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
@@ -28,7 +29,8 @@ from triptych.views.search.highlighting import HitHighlighting
 from triptych.views.search.hits import HitsView
 from triptych.views.search.kept import KeptSearches
 from triptych.views.search.nothing import how_to_type, nothing_found
-from triptych.views.search.peek import Peek
+from triptych.views.search.peeking import Peeking
+from triptych.views.search.similar import SimilarRow
 from triptych.views.services import Services
 from triptych.widgets.drawing import code_text
 from triptych.widgets.empty import EmptyState
@@ -39,7 +41,7 @@ _SIDE: Final = 13.25
 _IN_FIELD: Final = ("search.to_hits", "search.exact")
 _IN_HITS: Final = (
     "search.next", "search.previous", "search.next_language", "search.read", "search.peek", "search.highlight",
-    "search.sort",
+    "search.sort", "search.similar",
 )  # fmt: skip
 
 
@@ -62,10 +64,11 @@ class SearchView(PlaceView):
         self.chips = Chips(theme)
         self.expanded = ExpandedRow(theme)
         self.covering = CoveringLine(services)
+        self.similar = SimilarRow(services)
         self.forms = FormsPanel(theme)
         self.list = HitsView(theme)
         self._empty = EmptyState(theme)
-        self._peek = Peek(theme, self)
+        self._peeking = Peeking(services, self.list, self)
         self._highlighting = HitHighlighting(services, self.list, self)
         self._pages = QStackedLayout()
         self._lay_out()
@@ -88,6 +91,7 @@ class SearchView(PlaceView):
         head.addWidget(self.chips)
         head.addWidget(self.expanded)
         head.addWidget(self.covering)
+        head.addWidget(self.similar)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
         main = QVBoxLayout()
@@ -118,12 +122,12 @@ class SearchView(PlaceView):
         self.expanded.changed.connect(self._search)
         self.kept.chosen.connect(self.look_for)
         self.covering.grown.connect(self._search)
+        self.similar.changed.connect(self._search)
         self.forms.forms.left_out_changed.connect(self._on_left_out)
         self.list.opened.connect(self._read)
         self.list.deeper.connect(self._look_deeper)
         self.list.moved.connect(self._on_moved)
         self.list.left.connect(self._on_list_left)
-        self.list.verticalScrollBar().valueChanged.connect(self._peek.hide)
         self.services.room.changed.connect(self._on_room_changed)
         self.services.actions.changed.connect(self._on_actions_changed)
 
@@ -134,12 +138,13 @@ class SearchView(PlaceView):
             "search.next": self._next,
             "search.previous": self._previous,
             "search.next_language": self._next_language,
-            "search.peek": self._toggle_peek,
+            "search.peek": self._peeking.turn,
             "search.highlight": self._highlighting.highlight,
             "search.read": self.list.do_current,
             "search.sort": self._sort_otherwise,
             "search.exact": self._switch_exact,
             "search.save": self.kept.save,
+            "search.similar": self._look_for_like,
         }
 
     def hints(self) -> tuple[str, ...]:
@@ -179,11 +184,27 @@ class SearchView(PlaceView):
 
     def look_for(self, text: str) -> None:
         """Searches for this in all languages."""
+        self.similar.end()
         self.chips.choose((), exact=self.chips.exact)
         if text == self.field.text():
             self._search()
         else:
             self.field.setText(text)
+
+    def look_for_similar(self, article: int, span: Span, *, widen: bool = False) -> None:
+        """Searches for passages like one, given by its article's internal id and place; see `SimilarRow`."""
+        self.chips.choose((), exact=self.chips.exact)
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self._start_again()
+        self.similar.look_for(article, span, widen=widen)
+        self.list.setFocus()
+
+    def _look_for_like(self) -> None:
+        line = self.list.line
+        if line is not None:
+            self.look_for_similar(line.article, line.span, widen=not line.whole)
 
     def to_hits(self) -> None:
         """Goes to the hits, if there are any."""
@@ -229,12 +250,14 @@ class SearchView(PlaceView):
         self.chips.restyle()
         self.expanded.restyle()
         self.forms.restyle()
-        self._peek.restyle()
+        self._peeking.restyle()
 
     def _search(self) -> None:
         """Asks for what the field says; the newest question replaces the older ones."""
-        self._close_peek()
-        reading = self.services.reading
+        self._peeking.close()
+        if self.similar.on:
+            self._show_similar()
+            return
         try:
             query = parse(self.field.text(), unfinished=True) if self.field.text().strip() else None
         except RequestFault as fault:
@@ -245,7 +268,26 @@ class SearchView(PlaceView):
             self._forget()
             self._say(_("Type what you look for."), how_to_type())
             return
-        reading.ask(self, "hits", self._question(query), self._on_found)
+        self.services.reading.ask(self, "hits", self._question(query), self._on_found)
+
+    def _show_similar(self) -> None:
+        """Shows passages like the one that was asked about, as far as they are found."""
+        self._forget()
+        found = self.similar.found
+        if found is None:
+            self._say(_("Looking for similar passages…"), "")
+            return
+        languages = self.chips.languages
+        groups = tuple(each for each in found.groups if not languages or each.language in languages)
+        counts = tuple((each.language, each.articles) for each in found.groups)
+        self._found = Concordance(groups, counts, 0, found.seconds)
+        self.list.show_found(self._found)
+        self.chips.show_counts(counts)
+        self._count_again()
+        if groups:
+            self._pages.setCurrentWidget(self.list)
+        else:
+            self._say(_("Nothing like it was found."), self.similar.coverage)
 
     def _question(self, query: Node) -> Callable[..., Concordance]:
         return partial(
@@ -334,55 +376,29 @@ class SearchView(PlaceView):
         self._depths[language] = self._depths.get(language, DEPTH) * _DEEPER
         self._search()
 
-    def _close_peek(self) -> None:
-        self.services.reading.forget(self, "peek")
-        self._peek.hide()
-
-    def _toggle_peek(self) -> None:
-        line = self.list.line
-        if self._peek.isVisible():
-            self._close_peek()
-        elif line is not None:
-            self._ask_passage(line)
-
-    def _ask_passage(self, line: HitLine) -> None:
-        question = partial(passage, article=line.article, span=line.span)
-        self.services.reading.ask(self, "peek", question, self._on_passage)
-
-    def _on_passage(self, found: Passage | None) -> None:
-        line = self.list.line
-        if found is None or line is None:
-            return
-        viewport = self.list.viewport()
-        area = QRect(viewport.mapTo(self, viewport.rect().topLeft()), viewport.size())
-        row = self.list.visualRect(self.list.currentIndex())
-        row.moveTopLeft(viewport.mapTo(self, row.topLeft()))
-        unit = self.services.theme.unit
-        self._peek.show_passage(found, area.adjusted(2 * unit, 0, -2 * unit, 0), row)
-
     def _on_typed(self) -> None:
+        self.similar.end()
+        self._start_again()
+        self._search()
+
+    def _start_again(self) -> None:
+        """Forgets what was chosen about the last query."""
         self._depths.clear()
         self.expanded.start_again()
         self.forms.forms.tick_all()
         self.list.leave_out(frozenset())
-        self._search()
 
     def _on_left_out(self) -> None:
         self.list.leave_out(self.forms.forms.left_out)
         self._count_again()
 
     def _on_moved(self) -> None:
-        line = self.list.line
-        if self._peek.isVisible():
-            if line is None:
-                self._close_peek()
-            else:
-                self._ask_passage(line)
+        self._peeking.follow()
         self.position_changed.emit()
 
     def _on_list_left(self) -> None:
-        if self._peek.isVisible():
-            self._close_peek()
+        if self._peeking.on:
+            self._peeking.close()
         else:
             self.field.setFocus()
 

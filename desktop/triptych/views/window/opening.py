@@ -1,13 +1,18 @@
 """Opening what was found: stories, articles, searches and codes, each in its place."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from triptych.actions.action import Place
 from triptych.archive.queries.room import side_by_side
+from triptych.domain.text import Span
 from triptych.views.services import Services
 from triptych.views.window.navigation import Navigation
+
+if TYPE_CHECKING:
+    from triptych.views.search.view import SearchView
 
 
 class Opening(QObject):
@@ -36,12 +41,19 @@ class Opening(QObject):
 
     def search(self, text: str) -> None:
         """Searches a text in all articles."""
+        self._search_view().look_for(text)
+
+    def search_similar(self, article: int, span: Span) -> None:
+        """Searches passages like one."""
+        self._search_view().look_for_similar(article, span)
+
+    def _search_view(self) -> "SearchView":
         from triptych.views.search.view import SearchView
 
         self._navigation.go(Place.SEARCH)
         view = self._navigation.place(Place.SEARCH)
         assert isinstance(view, SearchView)
-        view.look_for(text)
+        return view
 
     def open_entity(self, entity: int) -> None:
         """Opens the page of somebody or something that articles name."""

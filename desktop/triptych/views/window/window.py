@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         services.room.changed.connect(self._on_room_changed)
         services.room.caret_moved.connect(self._keep_soon)
         services.room.shown.connect(self._opening.show_place)
+        services.room.similar_wanted.connect(self._opening.search_similar)
         self.navigation.shown.connect(self._on_shown)
         self.bringing_in.story_wanted.connect(self._opening.open_articles)
         self.watched.wanted.connect(self.bringing_in.bring_in)
