@@ -24,6 +24,7 @@ from triptych.views.search.chips import Chips
 from triptych.views.search.completing import Completing
 from triptych.views.search.covering import CoveringLine
 from triptych.views.search.expanded import ExpandedRow
+from triptych.views.search.facet_chips import FacetChips
 from triptych.views.search.forms import FormsPanel
 from triptych.views.search.highlighting import HitHighlighting
 from triptych.views.search.hits import HitsView
@@ -63,6 +64,7 @@ class SearchView(PlaceView):
         self._completing = Completing(services.reading, self.field)
         self.chips = Chips(theme)
         self.expanded = ExpandedRow(theme)
+        self.facets = FacetChips(services)
         self.covering = CoveringLine(services)
         self.similar = SimilarRow(services)
         self.forms = FormsPanel(theme)
@@ -90,6 +92,7 @@ class SearchView(PlaceView):
         head.addLayout(line)
         head.addWidget(self.chips)
         head.addWidget(self.expanded)
+        head.addWidget(self.facets)
         head.addWidget(self.covering)
         head.addWidget(self.similar)
         self._pages.addWidget(self._empty)
@@ -107,7 +110,8 @@ class SearchView(PlaceView):
         self.setTabOrder(self.field, self.kept)
         self.setTabOrder(self.kept, self.chips)
         self.setTabOrder(self.chips, self.expanded)
-        self.setTabOrder(self.expanded, self.list)
+        self.setTabOrder(self.expanded, self.facets)
+        self.setTabOrder(self.facets, self.list)
         self.setTabOrder(self.list, self.forms.list)
 
     def _connect(self) -> None:
@@ -123,6 +127,7 @@ class SearchView(PlaceView):
         self.kept.chosen.connect(self.look_for)
         self.covering.grown.connect(self._search)
         self.similar.changed.connect(self._search)
+        self.facets.narrowed.connect(self._narrow)
         self.forms.forms.left_out_changed.connect(self._on_left_out)
         self.list.opened.connect(self._read)
         self.list.deeper.connect(self._look_deeper)
@@ -304,6 +309,7 @@ class SearchView(PlaceView):
     def _forget(self) -> None:
         """Nothing is searched: what was found before is not what is typed now."""
         self.services.reading.forget(self, "hits")
+        self.facets.clear()
         self._found = None
         self.list.hits.clear()
         self.expanded.show_expansions(())
@@ -311,8 +317,17 @@ class SearchView(PlaceView):
         self.chips.show_counts(())
         self._count_again()
 
+    def _narrow(self, piece: str) -> None:
+        self.field.setText(f"{self.field.text().strip()} {piece}")
+
     def _on_found(self, found: Concordance) -> None:
         self._found = found
+        self.facets.count(
+            parse(self.field.text(), unfinished=True),
+            self.chips.languages,
+            exact=self.chips.exact,
+            left_out=self.expanded.left_out,
+        )
         self.forms.forms.show_found(found)
         self.list.show_found(found)
         self.chips.show_counts(found.counts)
