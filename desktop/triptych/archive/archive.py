@@ -46,12 +46,8 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A transaction that sees one state of the archive and can change nothing. Takes no lock."""
-        engine = reading_engine(self.path)
-        try:
-            with explained(self.path), Session(engine) as session, session.begin():
-                yield session
-        finally:
-            engine.dispose()
+        with explained(self.path), Session(reading_engine(self.path)) as session, session.begin():
+            yield session
 
     @contextmanager
     def writing(self, doing: str) -> Iterator["Writer"]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,8 +66,12 @@ def _reading_mode(path: Path) -> str:
     return "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
 
 
+@lru_cache(maxsize=16)
 def reading_engine(path: Path) -> Engine:
-    """An engine whose connections cannot change anything; a transaction sees one state of the archive."""
+    """An engine whose connections cannot change anything; a transaction sees one state of the archive.
+
+    Kept, since making one takes longer than most questions; it holds no connection of its own.
+    """
     return _engine(lambda: connect_reader(path), "BEGIN")
 
 
