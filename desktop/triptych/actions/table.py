@@ -273,6 +273,7 @@ def _findings() -> tuple[Action, ...]:
         finding("indent_code", _("Move the code under the one above"), "Alt+Shift+Right", group="code"),
         finding("outdent_code", _("Move the code one level out"), "Alt+Shift+Left", group="code"),
         finding("merge_code", _("Merge the code into another…"), group="code"),
+        finding("deprecate_code", _("No longer offer the code, or offer it again"), group="code"),
         finding("trash_code", _("Remove the code"), group="code"),
     )
 

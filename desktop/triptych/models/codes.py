@@ -117,7 +117,7 @@ class CodesModel(QAbstractItemModel):
         if role == COUNT_ROLE:
             return self._total if code is None else self.uses(code.number)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._title if code is None else code.name
+            return self._title if code is None else _shown(code, role)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(code)
         return None
@@ -142,4 +142,12 @@ class CodesModel(QAbstractItemModel):
         used = ngettext("used {count} time", "used {count} times", uses).format(count=uses) if uses else _("not used")
         kind = _("group of codes") if code.is_group else code.letters
         key = _("key {key}").format(key=code.key) if code.key else ""
-        return ", ".join(filter(None, [code.name, kind, used, key]))
+        state = _("no longer given") if code.deprecated else ""
+        return ", ".join(filter(None, [code.name, kind, state, used, key]))
+
+
+def _shown(code: CodeRow, role: int) -> str:
+    """A code's name; what is edited is the bare name."""
+    if code.deprecated and role == Qt.ItemDataRole.DisplayRole:
+        return _("{code} (no longer given)").format(code=code.name)
+    return code.name

@@ -128,6 +128,24 @@ def trash_codes(session: Session, *, codes: Sequence[int]) -> Receipt:
     return Receipt("trash_codes", {Kind.CODE: frozenset(going)}, subject=subject)
 
 
+def deprecate_codes(session: Session, *, codes: Sequence[int]) -> Receipt:
+    """Lets codes no longer be offered; what they mark stays marked with them."""
+    return _offered(session, "deprecate_codes", codes, deprecated=now())
+
+
+def offer_codes_again(session: Session, *, codes: Sequence[int]) -> Receipt:
+    """Lets codes be offered again that no longer were."""
+    return _offered(session, "offer_codes_again", codes, deprecated=None)
+
+
+def _offered(session: Session, name: str, codes: Sequence[int], *, deprecated: str | None) -> Receipt:
+    other = Code.deprecated.is_(None) if deprecated else Code.deprecated.is_not(None)
+    changed = session.scalars(select(Code.id).where(Code.id.in_(codes), other)).all()
+    session.execute(update(Code).where(Code.id.in_(changed)).values(deprecated=deprecated))
+    subject = _name(session, changed[0]) if len(changed) == 1 else None
+    return Receipt(name, {Kind.CODE: frozenset(changed)}, subject=subject)
+
+
 def take_codes_back(session: Session, *, codes: Sequence[int]) -> Receipt:
     """Takes codes out of the trash."""
     changed = session.scalars(select(Code.id).where(Code.id.in_(codes), Code.trashed.is_not(None))).all()

@@ -68,6 +68,8 @@ def _by_hand(count: int) -> dict[str, str]:
         "move_code": _("moving a code"),
         "merge_codes": _("merging codes"),
         "trash_codes": _("removing codes"),
+        "deprecate_codes": _("no longer offering codes"),
+        "offer_codes_again": _("offering codes again"),
         "take_codes_back": _("taking codes out of the trash"),
         "import_codes": ngettext("import of {count} code", "import of {count} codes", count),
         "add_memo": _("writing a memo"),

@@ -58,7 +58,8 @@ def test_a_memo_is_written_about_a_thing_and_found_among_all(
     about.text.setPlainText("Money only")
     QTest.mouseClick(about.save, Qt.MouseButton.LeftButton)
     settled()
-    assert [(each.about, each.name, each.text) for each in about.model.rows] == [(Subject.CODE, "Cost", "Money only")]
+    listed = about.model.rows
+    assert [(each.about, each.name, each.text) for each in listed] == [(Subject.CODE, "Cost", "Money only")]
     about.close()
 
     everything = memos(services, qtbot, settled)

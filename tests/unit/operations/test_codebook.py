@@ -15,8 +15,10 @@ from triptych.operations.annotations import add_annotation, recode
 from triptych.operations.codebook import (
     add_code,
     change_code,
+    deprecate_codes,
     merge_codes,
     move_code,
+    offer_codes_again,
     take_codes_back,
     trash_codes,
 )
@@ -183,3 +185,21 @@ def test_uses_count_annotations_and_passages_by_language(archive: Archive) -> No
     assert tree(archive)[0].uses == 3
     with archive.reading() as session:
         assert [(each.language, each.times) for each in highlighted_with(session, cost)] == [("vi", 3)]
+
+
+def test_a_deprecated_code_stays_on_what_it_marks(archive: Archive) -> None:
+    desk = Desk(archive)
+    number = next(iter(desk.perform(add_code, name="Old").changed[Kind.CODE]))
+
+    def deprecated() -> list[bool]:
+        with archive.reading() as session:
+            return [each.deprecated for each in codes(session, "en")]
+
+    assert desk.perform(deprecate_codes, codes=[number]).count == 1
+    assert desk.perform(deprecate_codes, codes=[number]).count == 0
+    assert deprecated() == [True]
+    desk.undo()
+    assert deprecated() == [False]
+    desk.redo()
+    desk.perform(offer_codes_again, codes=[number])
+    assert deprecated() == [False]

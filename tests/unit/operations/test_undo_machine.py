@@ -74,8 +74,10 @@ from triptych.operations.bundles import bundle_of, checked_rows
 from triptych.operations.codebook import (
     add_code,
     change_code,
+    deprecate_codes,
     merge_codes,
     move_code,
+    offer_codes_again,
     take_codes_back,
     trash_codes,
 )
@@ -307,7 +309,9 @@ class UndoMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.ids(Code))
     @rule(
-        operation=st.sampled_from([change_code, move_code, merge_codes, trash_codes, take_codes_back]),
+        operation=st.sampled_from(
+            [change_code, move_code, merge_codes, trash_codes, take_codes_back, deprecate_codes, offer_codes_again]
+        ),
         index=st.integers(0, 3),
         other=st.integers(0, 3),
         text=words,
@@ -321,6 +325,8 @@ class UndoMachine(RuleBasedStateMachine):
             merge_codes: {"into": code, "codes": [second]},
             trash_codes: {"codes": [code]},
             take_codes_back: {"codes": [code, second]},
+            deprecate_codes: {"codes": [code, second]},
+            offer_codes_again: {"codes": [code]},
         }
         self.try_to(operation, **own[operation])
 

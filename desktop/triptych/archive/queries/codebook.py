@@ -28,6 +28,7 @@ class CodeRow:
         name: in the interface's language, else in another.
         definition: when to use it.
         uses: how many annotations outside the trash have it.
+        deprecated: it is no longer offered; what has it keeps it.
     """
 
     number: int
@@ -40,6 +41,7 @@ class CodeRow:
     name: str
     definition: str | None
     uses: int
+    deprecated: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -61,7 +63,7 @@ def codes(session: Session, language: str) -> tuple[CodeRow, ...]:
     """
     words, uses = _words(session, language), _uses(session)
     rows = session.execute(
-        select(Code.id, Code.uuid, Code.parent_id, Code.ordinal, Code.letters, Code.hue, Code.key)
+        select(Code.id, Code.uuid, Code.parent_id, Code.ordinal, Code.letters, Code.hue, Code.key, Code.deprecated)
         .where(Code.trashed.is_(None))
         .order_by(Code.ordinal, Code.id)
     ).all()
@@ -72,7 +74,7 @@ def codes(session: Session, language: str) -> tuple[CodeRow, ...]:
         parent = row.parent_id if row.parent_id in standing else None
         code = CodeRow(
             row.id, row.uuid, parent, row.ordinal, row.letters or "", row.hue, row.key, name, definition,
-            uses.get(row.id, 0),
+            uses.get(row.id, 0), row.deprecated is not None,
         )  # fmt: skip
         below.setdefault(parent, []).append(code)
     return tuple(_in_tree_order(below, None))

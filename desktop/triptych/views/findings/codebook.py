@@ -18,7 +18,7 @@ from triptych.archive.queries.codebook import CodeRow, Highlighted, codes, highl
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, current_language
 from triptych.models.codes import CodesModel
-from triptych.operations.codebook import change_code, trash_codes
+from triptych.operations.codebook import change_code, deprecate_codes, offer_codes_again, trash_codes
 from triptych.operations.codebook import move_code as move_in_tree
 from triptych.views.findings.code_dialog import CodeDialog
 from triptych.views.findings.code_rows import CodeRows
@@ -32,7 +32,7 @@ from triptych.widgets.rule import rule
 
 MENU = (
     "new_code", "edit_code", "", "move_code_up", "move_code_down", "indent_code", "outdent_code", "",
-    "merge_code", "trash_code",
+    "merge_code", "deprecate_code", "trash_code",
 )  # fmt: skip
 """The actions of the codebook's own menu; an empty one is a line."""
 
@@ -120,6 +120,11 @@ class Codebook(View):
         """Asks which code the chosen one shall become part of."""
         if (code := self.current) is not None:
             MergeDialog(self.services, self.window(), self.codes, code).open()
+
+    def deprecate_code(self) -> None:
+        """Lets the chosen code no longer be offered, or offers it again."""
+        if (code := self.current) is not None:
+            self.services.desk.submit(offer_codes_again if code.deprecated else deprecate_codes, codes=(code.number,))
 
     def trash_code(self) -> None:
         """Puts the chosen code into the trash."""
@@ -275,7 +280,7 @@ class Codebook(View):
         """Says which of the codebook's actions can be done, and why the others cannot."""
         code, actions = self.current, self.services.actions
         why = _("Choose a code first.")
-        for name in ("edit_code", "move_code_up", "move_code_down", "merge_code", "trash_code"):
+        for name in ("edit_code", "move_code_up", "move_code_down", "merge_code", "deprecate_code", "trash_code"):
             actions.allow(f"findings.{name}", code is not None, why)
         first = code is None or self._model.beside(code).index(code.number) == 0
         actions.allow("findings.indent_code", not first, why if code is None else _("There is no code above it."))

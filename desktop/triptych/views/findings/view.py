@@ -79,6 +79,7 @@ class FindingsView(PlaceView):
             "indent_code": self._codebook.indent,
             "outdent_code": self._codebook.outdent,
             "merge_code": self._codebook.merge_code,
+            "deprecate_code": self._codebook.deprecate_code,
             "trash_code": self._codebook.trash_code,
             **{f"code_{key}": partial(self._on_code_key, key) for key in _KEYS},
         }

@@ -51,8 +51,8 @@ class CodeChoice(QAbstractListModel):
         self._wanted = ""
 
     def show_codes(self, codes: Sequence[CodeRow]) -> None:
-        """Offers these codes; mere groups are left out."""
-        self._codes = tuple(each for each in codes if not each.is_group)
+        """Offers these codes; mere groups, and codes that are no longer given, are left out."""
+        self._codes = tuple(each for each in codes if not each.is_group and not each.deprecated)
         self.narrow(self._wanted)
 
     def narrow(self, typed: str) -> None:
