@@ -53,7 +53,7 @@ def _parted(names: list[str]) -> tuple[list[Path], list[str]]:
 def _bring_bundle(context: Context, archive: Archive, path: Path) -> bool:
     """Brings a bundle in and tells what became of it; whether it was taken."""
     nothing = dict.fromkeys(
-        ("article", "duplicate_of", "version_of", "reason", "language", "title", "outlet", "published")
+        ("article", "duplicate_of", "version_of", "reprint_of", "reason", "language", "title", "outlet", "published")
     )
     name = presentable(str(path))
     try:
