@@ -54,12 +54,12 @@ def test_a_memo_is_written_about_a_thing_and_found_among_all(
 ) -> None:
     Desk(services.archive).perform(add_memo, about=Subject.ARCHIVE, text="The whole of it")
     about = memos(services, qtbot, settled, About(Subject.CODE, written.codes["Cost"], "Cost"))
-    assert about.model.rows == ()
+    assert about.model.rowCount() == 0
     about.text.setPlainText("Money only")
     QTest.mouseClick(about.save, Qt.MouseButton.LeftButton)
     settled()
-    listed = about.model.rows
-    assert [(each.about, each.name, each.text) for each in listed] == [(Subject.CODE, "Cost", "Money only")]
+    (memo,) = about.model.rows
+    assert (memo.about, memo.name, memo.text) == (Subject.CODE, "Cost", "Money only")
     about.close()
 
     everything = memos(services, qtbot, settled)
