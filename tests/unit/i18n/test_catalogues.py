@@ -18,7 +18,10 @@ from triptych.i18n import _, ngettext, use_language
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ("ru", "vi")
 
-NAMES = frozenset({"OK", "Web Annotations (W3C)", "{font}: SIL Open Font License 1.1", "{archive} – Triptych"})
+NAMES = frozenset({
+    "OK", "Web Annotations (W3C)", "{font}: SIL Open Font License 1.1", "{archive} – Triptych", "GeoNames", "Wikidata",
+    "JSON Lines", "brat standoff",
+})  # fmt: skip
 """Messages that hold nothing but names, which may be the same in every language."""
 
 
