@@ -92,6 +92,7 @@ class Room(QObject):
         self._state = RoomState()
         self._selection: tuple[int, Span] | None = None
         self._entity: int | None = None
+        self._finding: int | None = None
 
     @property
     def state(self) -> RoomState:
