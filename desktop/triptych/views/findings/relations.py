@@ -199,6 +199,9 @@ class RelateDialog(Dialog):
         for place in range(self.kind.count()):
             self.kind.setItemText(place, kind_text(self.kind.itemData(place)))
         self.kind.setAccessibleName(_("How it stands to the other; words of your own can be typed"))
+        typed = self.kind.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(self.kind.accessibleName())
         self.field.setPlaceholderText(_("Words of the other one"))
         self.field.setAccessibleName(_("Words of the other one"))
         self.list.setAccessibleName(_("Findings, notes and highlights"))
@@ -218,6 +221,7 @@ class RelateDialog(Dialog):
             if row.number != self._annotation:
                 name = number_text(row.number, finding=row.finding)
                 item = QListWidgetItem(f"{name}   {row.heading or _('Without words')}")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
                 item.setData(_NUMBER, row.number)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

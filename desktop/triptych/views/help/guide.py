@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QPixmap, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from triptych.i18n import LANGUAGES, _, current_language
 from triptych.paths import resources_folder
@@ -59,7 +59,9 @@ class GuideDialog(Dialog):
         chosen = max(self.sections.currentRow(), 0)
         self.text.show_page(self._page, current_language(), self.services.theme.unit)
         self.sections.clear()
-        self.sections.addItems([each.text() for each in self._headings()])
+        for heading in self._headings():
+            item = QListWidgetItem(heading.text(), self.sections)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, heading.text())
         self.sections.setVisible(self.sections.count() > 1)
         self.sections.setCurrentRow(min(chosen, self.sections.count() - 1))
 
