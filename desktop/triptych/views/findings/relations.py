@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from triptych.archive.queries.findings import FindingFilter, FindingRow, finding_page
 from triptych.archive.queries.relations import RelationEntry, relation_kinds
@@ -16,6 +16,7 @@ from triptych.models.findings import number_text
 from triptych.operations.relations import relate
 from triptych.theme.theme import Theme
 from triptych.views.dialog import Dialog
+from triptych.views.preferences.care.parts import button_row, name_buttons
 from triptych.views.services import Services
 from triptych.widgets.combo_box import ComboBox
 from triptych.widgets.field import Field
@@ -168,14 +169,16 @@ class RelateDialog(Dialog):
         self.kind.setEditable(True)
         self.list = QListWidget()
         self.list.setProperty("framed", True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._done, self._cancel = QPushButton(), QPushButton()
+        self._done.setProperty("primary", True)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         unit = services.theme.unit
         column = QVBoxLayout(self)
         column.setContentsMargins(round(1.25 * unit), unit, round(1.25 * unit), unit)
         column.setSpacing(round(0.6 * unit))
-        for widget in (self._this, self.kind, self.field, self.list, self._buttons):
+        for widget in (self._this, self.kind, self.field, self.list):
             column.addWidget(widget)
+        column.addLayout(button_row(None, self._cancel, self._done, spacing=unit // 2))
         self.resize(36 * unit, 28 * unit)
         for kind in RELATION_KINDS:
             self.kind.addItem("", kind)
@@ -185,8 +188,8 @@ class RelateDialog(Dialog):
         self.kind.setFocus()
 
     def _connect(self) -> None:
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._done.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
         self.field.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._ask)
         self.list.itemActivated.connect(self.accept)
@@ -205,10 +208,7 @@ class RelateDialog(Dialog):
         self.field.setPlaceholderText(_("Words of the other one"))
         self.field.setAccessibleName(_("Words of the other one"))
         self.list.setAccessibleName(_("Findings, notes and highlights"))
-        done = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        done.setText(_("Relate"))
-        done.setProperty("primary", True)
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        name_buttons([(self._done, _("Relate")), (self._cancel, _("Cancel"))])
         self._allow()
 
     def _ask(self) -> None:
@@ -234,7 +234,7 @@ class RelateDialog(Dialog):
 
     def _allow(self) -> None:
         ready = self.list.currentItem() is not None and bool(self.kind.currentText().strip())
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+        self._done.setEnabled(ready)
 
     def _chosen_kind(self) -> str:
         """What was chosen; a word that was typed is looked up among the known ones."""

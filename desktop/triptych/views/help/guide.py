@@ -38,7 +38,7 @@ class GuideDialog(Dialog):
         layout.setSpacing(0)
         layout.addLayout(side)
         layout.addWidget(self.text, 1)
-        self.resize(62 * unit, 44 * unit)
+        self.resize(62 * unit, 42 * unit)
         self._begin()
         self.sections.setFocus()
 

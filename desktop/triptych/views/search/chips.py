@@ -15,7 +15,7 @@ from triptych.models.hits import COUNTED
 from triptych.theme.theme import Theme
 from triptych.views.search.counterparts import CounterpartChip
 from triptych.widgets.drawing import code_text
-from triptych.widgets.label import ElidedLabel, Label, plain_tip
+from triptych.widgets.label import ElidedLabel, plain_tip
 
 _MOST_LANGUAGES: Final = 10
 
@@ -43,7 +43,7 @@ class Chips(QWidget):
         self._exact = self._chip()
         self.counterparts = CounterpartChip(theme, self)
         self._count = ElidedLabel(ink="2")
-        self._sort_by = Label(ink="2")
+        self._sort_by = ElidedLabel(ink="2")
         self._sort = QPushButton(self)
         self._sort.setProperty("chip", True)
         self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -108,7 +108,7 @@ class Chips(QWidget):
         Args:
             exact_key: the key of the action that `exact` belongs to, as people read it.
         """
-        self._all.setText(_("All languages"))
+        self._all.setText(_("All"))
         self._exact.setText(_("Exact text"))
         tip = _("Only this form; tell é from e, ё from е, đ from d")
         self._exact.setToolTip(plain_tip(f"{tip} ({exact_key})" if exact_key else tip))
