@@ -63,7 +63,9 @@ def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connec
     connection = None
     try:
         if not os.access(path.parent, os.W_OK):
-            connection = _made(sqlite3.connect(":memory:", isolation_level=None), archive, kind)
+            connection = _made(
+                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), archive, kind
+            )
         else:
             connection = _sound(archive, kind)
         if connection is None:
