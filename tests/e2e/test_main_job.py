@@ -368,7 +368,7 @@ def test_ctrl_c_keeps_whole_articles(program: Program) -> None:
 def test_unknown_things_are_wrong_usage(program: Program) -> None:
     program.run("new", program.archive)
 
-    program.run("concordance", "x", expect=2)
+    program.run("conjure", "x", expect=2)
     program.run("show", expect=2)
     program.run("search", "-x", expect=2)
     program.run("search", '"', expect=2)
