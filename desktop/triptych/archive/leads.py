@@ -5,7 +5,7 @@ of them are read within some ten milliseconds.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -85,7 +85,3 @@ class LeadIndex:
             tuple(language for _article, language, _data in rows),
             vectors.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32),
         )
-
-    def forget(self, articles: Sequence[int]) -> None:
-        """Lets go of articles that are not there any more."""
-        self._connection.executemany("DELETE FROM lead WHERE article = ?", [(each,) for each in articles])

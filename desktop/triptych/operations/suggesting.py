@@ -12,6 +12,7 @@ from triptych.archive.leads import Leads, lead_index
 from triptych.archive.queries.leads import (
     LeadText,
     article_count,
+    current_revisions,
     lead_texts,
     memberships,
     naming,
@@ -90,7 +91,7 @@ class Suggester:
             checkpoint(start, len(articles))
             with self.archive.reading() as session:
                 texts = [each for each in lead_texts(session, articles[start : start + _AT_ONCE]) if each.sentences]
-            vectors = self._vectors(texts)
+            vectors = self.lead_vectors(texts)
             with lead_index(self.archive) as index:
                 index.keep(
                     self.encoder.version,
@@ -104,80 +105,34 @@ class Suggester:
         """Proposes stories for articles whose leads are kept, in one transaction."""
         with lead_index(self.archive) as index:
             leads = index.newest(self.encoder.version)
-        means = language_means(leads, self.background)
-        close, apart = self._close(self._candidates(articles, leads, means), means)
-        proposals = [proposal for group in joined(close) for proposal in self._among(group, means)]
-        with self.archive.reading() as session:
-            revisions = [each.revision for each in lead_texts(session, articles)]
+        reader = _LeadReader(self, language_means(leads, self.background))
+        close, apart = _close(_candidates(articles, leads, reader.means), reader)
+        proposals = [proposal for group in joined(close) for proposal in self._among(group, reader)]
         with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
-            receipt = propose_stories(session, proposals=proposals, looked_at=revisions, maker=STORIES)
+            looked_at = current_revisions(session, articles)
+            receipt = propose_stories(session, proposals=proposals, looked_at=looked_at, maker=STORIES)
         for group in joined(apart):
-            self._follow(group, means)
+            self._follow(group, reader)
         return receipt
 
-    def _follow(self, articles: Sequence[int], means: Mapping[str, Vectors]) -> None:
+    def _follow(self, articles: Sequence[int], reader: "_LeadReader") -> None:
         """Proposes which of the stories of these articles go on from which."""
         with self.archive.reading() as session:
             stories = stories_of(memberships(session, articles))
-        leads, rarity = self._leads({each for members in stories.values() for each in members}, means)
-        follows = [*following(list(leads.values()), stories, rarity)]
+        leads = reader.read({each for members in stories.values() for each in members})
+        follows = [*following(list(leads.values()), stories, reader.rarity)]
         if follows:
             with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
                 propose_following(session, follows)
 
-    def _candidates(self, articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
-        """Pairs of a new article and one whose lead is near."""
-        if not leads.articles:
-            return []
-        place = {article: row for row, article in enumerate(leads.articles)}
-        rows = [place[each] for each in articles if each in place]
-        usual = np.stack([means[tongue_of(each)] for each in leads.languages])
-        pairs = candidates(centred(leads.vectors, usual), rows)
-        return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
-
-    def _close(
-        self, pairs: Sequence[tuple[int, int]], means: Mapping[str, Vectors]
-    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """Those of the pairs that are alike enough, and those that would be if they did not lie so far apart in time.
-
-        Groups by average linkage hold at least one pair of the former.
-        """
-        leads, rarity = self._leads({each for pair in pairs for each in pair}, means)
-        close, apart = [], []
-        for one, other in pairs:
-            left, right = leads[one], leads[other]
-            if likeness(left, right, rarity) >= ALIKE:
-                close.append((one, other))
-            elif days_between(left.days, right.days) > FOLLOWING_DAYS and resemblance(left, right, rarity) >= ALIKE:
-                apart.append((one, other))
-        return close, apart
-
-    def _among(self, articles: Sequence[int], means: Mapping[str, Vectors]) -> Iterator[Proposal]:
+    def _among(self, articles: Sequence[int], reader: "_LeadReader") -> Iterator[Proposal]:
         """What is proposed among articles that hang together, and those that stand in their stories."""
         with self.archive.reading() as session:
             standing = memberships(session, articles)
-        leads, rarity = self._leads({*articles, *(each.article for each in standing)}, means)
-        yield from proposals_among(list(leads.values()), standing, rarity)
+        leads = reader.read({*articles, *(each.article for each in standing)})
+        yield from proposals_among(list(leads.values()), standing, reader.rarity)
 
-    def _leads(self, articles: Iterable[int], means: Mapping[str, Vectors]) -> tuple[dict[int, Lead], dict[int, float]]:
-        """Articles by their leads, and how rare the names in them are."""
-        with self.archive.reading() as session:
-            texts = [each for each in lead_texts(session, sorted(articles)) if each.sentences]
-            known = naming(session, {name for each in texts for name in each.names})
-            total = article_count(session)
-        vectors = self._vectors(texts)
-        leads = {
-            each.article: Lead(
-                each.article,
-                centred(vectors[each.article], means[tongue_of(each.language)]),
-                each.names,
-                days_of(each.published),
-            )
-            for each in texts
-        }
-        return leads, {name: rarity_of(total, count) for name, count in known.items()}
-
-    def _vectors(self, texts: Sequence[LeadText]) -> dict[int, Vectors]:
+    def lead_vectors(self, texts: Sequence[LeadText]) -> dict[int, Vectors]:
         """The vectors of each lead's sentences by article; encoded once, whoever asks."""
         if not texts:
             return {}
@@ -185,6 +140,67 @@ class Suggester:
             every = cache.encode(self.encoder, [sentence for each in texts for sentence in each.sentences])
         ends = np.cumsum([len(each.sentences) for each in texts])
         return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
+
+
+class _LeadReader:
+    """Reads articles by their leads, each once for a decision."""
+
+    def __init__(self, suggester: Suggester, means: Mapping[str, Vectors]) -> None:
+        self.means: Final = means
+        self.rarity: Final[dict[int, float]] = {}
+        """How rare each name is that was read so far."""
+        self._suggester = suggester
+        self._leads: dict[int, Lead] = {}
+
+    def read(self, articles: Iterable[int]) -> dict[int, Lead]:
+        """These articles, by internal id; those without a sentence are left out."""
+        wanted = sorted(articles)
+        missing = [each for each in wanted if each not in self._leads]
+        if missing:
+            self._take(missing)
+        return {each: self._leads[each] for each in wanted if each in self._leads}
+
+    def _take(self, articles: Sequence[int]) -> None:
+        with self._suggester.archive.reading() as session:
+            texts = [each for each in lead_texts(session, articles) if each.sentences]
+            unknown = {name for each in texts for name in each.names} - self.rarity.keys()
+            total = article_count(session)
+            self.rarity.update({name: rarity_of(total, count) for name, count in naming(session, unknown).items()})
+        vectors = self._suggester.lead_vectors(texts)
+        for each in texts:
+            seen = centred(vectors[each.article], self.means[tongue_of(each.language)])
+            self._leads[each.article] = Lead(each.article, seen, each.names, days_of(each.published))
+
+
+def _candidates(articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
+    """Pairs of a new article and one whose lead is near."""
+    if not leads.articles:
+        return []
+    place = {article: row for row, article in enumerate(leads.articles)}
+    rows = [place[each] for each in articles if each in place]
+    usual = np.stack([means[tongue_of(each)] for each in leads.languages])
+    pairs = candidates(centred(leads.vectors, usual), rows)
+    return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
+
+
+def _close(
+    pairs: Sequence[tuple[int, int]], reader: _LeadReader
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Those of the pairs that are alike enough, and those that would be if they did not lie so far apart in time.
+
+    Groups by average linkage hold at least one pair of the former.
+    """
+    leads = reader.read({each for pair in pairs for each in pair})
+    close, apart = [], []
+    for one, other in pairs:
+        if not {one, other} <= leads.keys():
+            continue  # its lead is kept, but it lies in the trash or is gone
+        left, right = leads[one], leads[other]
+        if likeness(left, right, reader.rarity) >= ALIKE:
+            close.append((one, other))
+        elif days_between(left.days, right.days) > FOLLOWING_DAYS and resemblance(left, right, reader.rarity) >= ALIKE:
+            apart.append((one, other))
+    return close, apart
 
 
 def suggest_all(archive: Archive) -> Iterator[Made]:

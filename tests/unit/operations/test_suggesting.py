@@ -17,12 +17,14 @@ from triptych.comparison.following import Follows
 from triptych.domain.states import State
 from triptych.errors import RequestFault
 from triptych.language.words import words
+from triptych.operations.articles import trash_articles
 from triptych.operations.closeness import close_articles
 from triptych.operations.desk import Desk
 from triptych.operations.details import change_details
 from triptych.operations.following import continue_story, propose_following, stop_continuing
 from triptych.operations.stories import confirm_stories, keep_from_story, make_story, set_stories_aside, take_from_story
 from triptych.operations.suggesting import Suggester
+from triptych.operations.trash import empty_trash
 
 TOPICS = ("harbour", "bridge", "flood", "market")
 HARBOUR = "The harbour opens.\nThe harbour was built in a year.\nShips call at the harbour.\nThe harbour is deep."
@@ -145,6 +147,19 @@ def test_an_article_taken_out_is_not_proposed_for_that_story_again(archive: Arch
 
     with archive.reading() as session:
         assert [texts_of(archive, each) for each in listed_stories(session, proposed=True)] == [{1}]
+
+
+def test_what_lies_in_the_trash_or_is_gone_is_not_proposed(archive: Archive, suggester: Suggester) -> None:
+    add(archive, HARBOUR)
+    suggest(suggester)
+    Desk(archive).perform(trash_articles, articles=[1])
+    add(archive, PORT)
+    assert suggest(suggester) == []
+
+    Desk(archive).perform_for_good(empty_trash)
+    add(archive, "News of the harbour.\nThe harbour grows.\nThe harbour is busy.")
+    (story,) = suggest(suggester)
+    assert texts_of(archive, story) == {2, 3}
 
 
 def test_an_article_without_a_sentence_is_passed_over(archive: Archive, suggester: Suggester) -> None:

@@ -84,19 +84,40 @@ def unlooked_at(maker: tuple[str, str]) -> Select[int]:
     )
 
 
+def current_revisions(session: Session, articles: Sequence[int]) -> Sequence[int]:
+    """The texts of these articles as they are now, by internal id; articles in the trash are left out."""
+    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
+    question = select(Revision.id).join(Article, current).where(one_of(Article.id, articles), outside_trash())
+    return session.scalars(question).all()
+
+
 def lead_texts(session: Session, articles: Sequence[int]) -> tuple[LeadText, ...]:
-    """What these articles begin with, in their order."""
+    """What these articles begin with, in their order, without those in the trash.
+
+    However many there are, the number of questions is the same.
+    """
+    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
+    revisions = current_revisions(session, articles)
+    spans = _lead_spans(session, revisions)
+    ends = {revision: max(end for _start, end in leading) for revision, leading in spans.items()}
+    longest = max(ends.values(), default=0)
+    names = _names(session, ends, longest)
     rows = session.execute(
-        select(Article.id, Revision.id, Article.language, Article.published, Revision.text)
-        .join(Revision, and_(Revision.article_id == Article.id, Revision.number == Article.revision))
-        .where(one_of(Article.id, articles))
-    ).all()
-    found = {}
-    for article, revision, language, published, text in rows:
-        spans = _lead_spans(session, revision)
-        sentences = tuple(text[start:end] for start, end in spans)
-        names = _names(session, revision, max((end for _start, end in spans), default=0))
-        found[article] = LeadText(article, revision, language, published, sentences, names)
+        select(Article.id, Revision.id, Article.language, Article.published, func.substr(Revision.text, 1, longest))
+        .join(Revision, current)
+        .where(one_of(Revision.id, revisions))
+    )
+    found = {
+        article: LeadText(
+            article,
+            revision,
+            language,
+            published,
+            tuple(text[start:end] for start, end in spans.get(revision, ())),
+            frozenset(names[revision]),
+        )
+        for article, revision, language, published, text in rows
+    }
     return tuple(found[each] for each in articles if each in found)
 
 
@@ -155,10 +176,11 @@ def article_count(session: Session) -> int:
     return session.scalar(select(func.max(Article.id))) or 0
 
 
-def _lead_spans(session: Session, revision: int) -> list[tuple[int, int]]:
-    """Where the headline and the first sentences of the body stand."""
-    rows = session.execute(
-        select(SentenceRow.start, SentenceRow.end, ParagraphRow.role)
+def _lead_spans(session: Session, revisions: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """Where the headline and the first sentences of the body stand, by revision."""
+    place = func.row_number().over(partition_by=SentenceRow.revision_id, order_by=SentenceRow.start)
+    numbered = (
+        select(SentenceRow.revision_id, SentenceRow.start, SentenceRow.end, ParagraphRow.role, place.label("place"))
         .join(
             ParagraphRow,
             and_(
@@ -167,19 +189,31 @@ def _lead_spans(session: Session, revision: int) -> list[tuple[int, int]]:
                 ParagraphRow.end >= SentenceRow.end,
             ),
         )
-        .where(SentenceRow.revision_id == revision, ParagraphRow.role.in_((Role.HEADLINE, Role.BODY)))
-        .order_by(SentenceRow.start)
-        .limit(4 * BODY_SENTENCES)
-    ).all()
-    headline = [(start, end) for start, end, role in rows if role == Role.HEADLINE][:1]
-    body = [(start, end) for start, end, role in rows if role == Role.BODY]
-    return headline + body[: BODY_SENTENCES + 1 - len(headline)]
-
-
-def _names(session: Session, revision: int, end: int) -> frozenset[int]:
-    question = (
-        select(whole_entity())
-        .join(Mention, Mention.entity_id == Entity.id)
-        .where(Mention.revision_id == revision, Mention.start < end, Mention.state != State.SET_ASIDE)
+        .where(one_of(SentenceRow.revision_id, revisions), ParagraphRow.role.in_((Role.HEADLINE, Role.BODY)))
+        .subquery()
     )
-    return frozenset(session.scalars(question))
+    first = (numbered.c.revision_id, numbered.c.start, numbered.c.end, numbered.c.role)
+    headlines: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    bodies: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for revision, start, end, role in session.execute(
+        select(*first).where(numbered.c.place <= 4 * BODY_SENTENCES).order_by(numbered.c.revision_id, numbered.c.place)
+    ):
+        (headlines if role == Role.HEADLINE else bodies)[revision].append((start, end))
+    return {
+        revision: [*headlines[revision][:1], *bodies[revision][: BODY_SENTENCES + (not headlines[revision])]]
+        for revision in {*headlines, *bodies}
+    }
+
+
+def _names(session: Session, ends: Mapping[int, int], longest: int) -> Mapping[int, set[int]]:
+    """Whom and what each revision names before the end of its lead."""
+    question = (
+        select(Mention.revision_id, Mention.start, whole_entity())
+        .join(Entity, Entity.id == Mention.entity_id)
+        .where(one_of(Mention.revision_id, ends), Mention.start < longest, Mention.state != State.SET_ASIDE)
+    )
+    names: dict[int, set[int]] = defaultdict(set)
+    for revision, start, entity in session.execute(question):
+        if start < ends[revision]:
+            names[revision].add(entity)
+    return names
