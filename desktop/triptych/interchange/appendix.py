@@ -4,9 +4,7 @@ Words from articles are data: a cell that a spreadsheet would take for a formula
 escapes everything.
 """
 
-import csv
 import html
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import PurePath
@@ -14,10 +12,7 @@ from typing import Final
 
 from triptych.errors import RequestFault
 from triptych.i18n import _
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL: Final = 32_000
-"""Characters that a spreadsheet keeps in a cell, with some to spare."""
+from triptych.interchange.tables import csv_table, xlsx_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +78,18 @@ def _heads() -> list[str]:
     ]  # fmt: skip
 
 
+def _cells(appendix: Appendix) -> list[list[str]]:
+    """The rows, an empty one, and the sources."""
+    rows = [[str(each) for each in astuple(line)] for line in appendix.lines]
+    return [*rows, [], *([each] for each in appendix.sources)]
+
+
 def _as_csv(appendix: Appendix) -> bytes:
-    file = io.StringIO(newline="")
-    table = csv.writer(file)
-    table.writerow(_heads())
-    table.writerows([_guarded(each) for each in astuple(line)] for line in appendix.lines)
-    table.writerow([])
-    table.writerows([[_guarded(each)] for each in appendix.sources])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_table(_heads(), _cells(appendix))
 
 
 def _as_xlsx(appendix: Appendix) -> bytes:
-    import xlsxwriter
-
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("Triptych")
-        head, cell = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (title, width) in enumerate(zip(_heads(), (16, 14, 60, 60, 18, 18, 11, 36, 12, 30), strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
-        for row, line in enumerate(appendix.lines, 1):
-            for column, words in enumerate(astuple(line)):
-                sheet.write_string(row, column, words[:_LONGEST_CELL], cell)
-        for row, source in enumerate(appendix.sources, len(appendix.lines) + 2):
-            sheet.write_string(row, 0, source)
-        sheet.freeze_panes(1, 0)
-    return file.getvalue()
+    return xlsx_table(_heads(), _cells(appendix))
 
 
 def _as_html(appendix: Appendix) -> bytes:

@@ -24,16 +24,17 @@ def bibtex(articles: Sequence[Cited]) -> bytes:
 
 
 def _entry(article: Cited) -> str:
-    date = _date(article.published)
+    known = article.details
+    date = _date(known.published)
     fields = (
-        ("title", _escaped(article.title)),
-        ("author", _escaped(article.byline)),
-        ("journal", _escaped(article.outlet)),
+        ("title", _escaped(known.title)),
+        ("author", _escaped(known.byline)),
+        ("journal", _escaped(known.outlet)),
         ("date", date),
         ("year", date and date[:4]),
-        ("url", _address(article.address)),
-        ("urldate", _date(article.accessed)),
-        ("langid", article.language),
+        ("url", _address(known.address)),
+        ("urldate", _date(known.accessed)),
+        ("langid", known.language),
     )
     # Braces about the author and the headline keep BibTeX from taking names apart and from lowering letters.
     lines = [f"  {name} = {{{{{value}}}}}" if name in ("title", "author") else f"  {name} = {{{value}}}"
@@ -48,21 +49,22 @@ def ris(articles: Sequence[Cited]) -> bytes:
 
 
 def _tags(article: Cited) -> Iterator[tuple[str, str]]:
-    date, accessed = _date(article.published), _date(article.accessed)
-    known = (
+    known = article.details
+    date, accessed = _date(known.published), _date(known.accessed)
+    tags = (
         ("ID", _key(article)),
-        ("TI", _line(article.title)),
-        ("AU", _line(article.byline)),
-        ("T2", _line(article.outlet)),
+        ("TI", _line(known.title)),
+        ("AU", _line(known.byline)),
+        ("T2", _line(known.outlet)),
         ("PY", date and date[:4]),
         ("DA", date and "/".join([*date.split("-"), "", "", ""][:3]) + "/"),
-        ("CY", _line(article.dateline)),
-        ("UR", _line(article.address)),
+        ("CY", _line(known.dateline)),
+        ("UR", _line(known.address)),
         ("Y2", accessed and "/".join([*accessed.split("-"), "", "", ""][:3]) + "/"),
-        ("LA", article.language),
+        ("LA", known.language),
     )
     yield "TY", "NEWS"
-    yield from ((tag, value) for tag, value in known if value)
+    yield from ((tag, value) for tag, value in tags if value)
     yield "ER", ""
 
 
@@ -72,19 +74,20 @@ def csl(articles: Sequence[Cited]) -> bytes:
 
 
 def _item(article: Cited) -> dict[str, Any]:
-    known: dict[str, Any] = {
+    known = article.details
+    item: dict[str, Any] = {
         "id": _key(article),
         "type": "article-newspaper",
-        "title": _line(article.title),
-        "author": article.byline and [{"literal": _line(article.byline)}],
-        "container-title": _line(article.outlet),
-        "publisher-place": _line(article.dateline),
-        "issued": _parts(article.published),
-        "URL": _line(article.address),
-        "accessed": _parts(article.accessed),
-        "language": article.language,
+        "title": _line(known.title),
+        "author": known.byline and [{"literal": _line(known.byline)}],
+        "container-title": _line(known.outlet),
+        "publisher-place": _line(known.dateline),
+        "issued": _parts(known.published),
+        "URL": _line(known.address),
+        "accessed": _parts(known.accessed),
+        "language": known.language,
     }
-    return {name: value for name, value in known.items() if value}
+    return {name: value for name, value in item.items() if value}
 
 
 def _parts(date: str | None) -> dict[str, Any] | None:

@@ -31,6 +31,7 @@ from triptych.interchange.records import (
     target_of,
     title_of,
 )
+from triptych.interchange.tables import FORMULA
 from triptych.interchange.w3c.rules import is_instant
 
 CARRIES: Final = EVERYTHING - {
@@ -44,7 +45,8 @@ _COLUMNS: Final = (
     *("prefix", "suffix", "anchoring", "text_hash"),
 )
 _NEEDED: Final = ("annotation", "article")
-_FORMULA: Final = tuple("=+-@\t\r'")
+_GUARDED: Final = (*FORMULA, "'")
+"""What gets an apostrophe before it, so that it can be told from one that was there."""
 _SEPARATORS: Final = ",;\t"
 
 Row = dict[str, str]
@@ -94,11 +96,11 @@ def _row(annotation: Annotation, target: Target, number: int, articles: Articles
 
 
 def _safe(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if value.startswith(_GUARDED) else value
 
 
 def _plain(value: str) -> str:
-    return value[1:] if value[:1] == "'" and value[1:].startswith(_FORMULA) else value
+    return value[1:] if value[:1] == "'" and value[1:].startswith(_GUARDED) else value
 
 
 def _joined(codes: Sequence[str]) -> str:

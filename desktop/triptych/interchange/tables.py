@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet calculate when a cell of a CSV file begins with it (OWASP, CSV injection)."""
 
 _WIDEST: Final = 80
@@ -16,7 +16,7 @@ _MOST_IN_A_CELL: Final = 32_767
 
 def guarded(cell: str) -> str:
     """The cell with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def csv_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -8,6 +8,7 @@ from triptych.archive.queries.panes import DifferenceRow, differences_between
 from triptych.comparison.ledger import Ledger
 from triptych.comparison.words import doubt_words
 from triptych.domain.article import Whole
+from triptych.domain.citation import citation
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
 from triptych.domain.text import Span
@@ -83,6 +84,5 @@ def _passages(whole: Whole, spans: Sequence[Span]) -> str:
 
 
 def _source(whole: Whole) -> str:
-    details = whole.details
-    known = [details.title, details.outlet, details.published, details.language, f"urn:uuid:{whole.id}"]
+    known = [citation(whole.details), whole.details.language, f"urn:uuid:{whole.id}"]
     return ", ".join(each for each in known if each)

@@ -5,12 +5,18 @@ from uuid import UUID
 
 import pytest
 
+from triptych.domain.article import Details
 from triptych.domain.citation import Cited
 from triptych.interchange.citations import FORMATS, bibtex, csl, ris
 
-ONE = Cited(UUID(int=7), "vi", "50% {off} & more\n\\now", "Báo_A", "An Nguyễn", "Hà Nội", "2019-05",
-            "https://example.org/{a}", "2019-06-01T10:00:00Z")  # fmt: skip
-BARE = Cited(UUID(int=8), "und")
+ONE = Cited(
+    UUID(int=7),
+    Details(
+        language="vi", title="50% {off} & more\n\\now", outlet="Báo_A", byline="An Nguyễn", dateline="Hà Nội",
+        published="2019-05", address="https://example.org/{a}", accessed="2019-06-01T10:00:00Z",
+    ),
+)  # fmt: skip
+BARE = Cited(UUID(int=8), Details(language="und"))
 
 
 def test_bibtex_escapes_what_it_would_run() -> None:
