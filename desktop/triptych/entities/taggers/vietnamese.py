@@ -5,7 +5,6 @@ place's name are written with capitals, and the press names titles and kinds of 
 read twice: what stands within sentences tells which words at their beginnings are names.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,40 +15,26 @@ from triptych.domain.text import Span
 from triptych.entities.gazetteer import gazetteer
 from triptych.entities.taggers import vietnamese_words as known
 from triptych.entities.taggers.tagger import Tagged
+from triptych.entities.taggers.vietnamese_tokens import (
+    LONGEST_PHRASE,
+    OPENING_QUOTES,
+    TONES,
+    Token,
+    all_capital,
+    is_acronym,
+    is_adjacent,
+    is_paired,
+    is_syllable,
+    longest,
+    longest_before,
+    phrase,
+    text_of,
+    tokens,
+)
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|[^\w\s]|_")
-_ENDS: Final = frozenset(".!?…:;•|\"“”‘«»'()[]–—*-")
-_QUOTES_BEFORE_SENTENCE: Final = frozenset("\"“‘«'([")
-_JOINING: Final = frozenset("de da di dos del della al el bin ibn von van der den la le du y & of".split())  # noqa: SIM905
 _LONGEST_NAME: Final = 7
-_LONGEST_PHRASE: Final = 4
-_TONES: Final = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]")
-_SYLLABLE: Final = re.compile(
-    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
-    "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign of a paragraph.
-
-    Attributes:
-        start: code point; so `end`.
-        text: as written.
-        low: in lower case.
-        capital: it begins with a capital letter.
-        begins: it begins a sentence, so that its capital says nothing.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,97 +65,8 @@ class VietnameseTagger:
         ]
 
 
-def tokens(text: str) -> list[Token]:
-    """The words and signs of a paragraph."""
-    found: list[Token] = []
-    begins = True
-    for start, piece in _pieces(text):
-        word, whole = piece, start + len(piece)
-        while word.endswith(".") and len(word) > 1 and not _keeps_dot(word):
-            word = word[:-1]
-        found.append(Token(start, start + len(word), word, word.lower(), _is_capital(word), begins))
-        if start + len(word) < whole:
-            found.append(Token(start + len(word), whole, ".", ".", False, False))
-            begins = True
-        elif word in _ENDS:
-            begins = begins or word not in "-'"
-        else:
-            begins = False
-    return found
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Words and signs with where they start; a pair of countries is taken apart at its hyphen."""
-    for match in _TOKEN.finditer(text):
-        parts = match[0].split("-")
-        if len(parts) > 1 and known.PAIRED.issuperset(parts):
-            start = match.start()
-            for index, part in enumerate(parts):
-                if index:
-                    yield start, "-"
-                    start += 1
-                yield start, part
-                start += len(part)
-        else:
-            yield match.start(), match[0]
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word is written as a name: also al-Assad."""
-    return word[0].isupper() or _ARTICLE_BEFORE.match(word) is not None
-
-
-_ARTICLE_BEFORE: Final = re.compile("(?:al|el|ad|ar|as|ash|at|az|ul|ibn|bin|de|d|van|von)[-'’][A-ZÀ-Ý]")
-
-
-def _keeps_dot(word: str) -> bool:
-    """Whether a dot belongs to an abbreviation."""
-    return word.count(".") > 1 or (len(word) <= 3 and word[0].isupper() and word.lower() in _DOTTED)  # noqa: PLR2004
-
-
-_DOTTED: Final = frozenset(
-    [
-        "tp.",
-        "ts.",
-        "gs.",
-        "bs.",
-        "ls.",
-        "q.",
-        "p.",
-        "st.",
-        "la.",
-        "j.",
-        "a.",
-        "b.",
-        "c.",
-        "d.",
-        "e.",
-        "f.",
-        "g.",
-        "h.",
-        "k.",
-        "l.",
-        "m.",
-        "n.",
-        "r.",
-        "s.",
-        "t.",
-        "v.",
-        "w.",
-        "mr.",
-        "dr.",
-        "ms.",
-    ]
-)
-
-
 def _end(piece: Sequence[Token], last: int) -> int:
     return piece[last - 1].end
-
-
-def is_syllable(word: str) -> bool:
-    """Whether a word could be a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(word) is not None
 
 
 class _Article:
@@ -183,7 +79,7 @@ class _Article:
         self._small: Counter[str] = Counter(token.low for piece in pieces for token in piece if not token.capital)
         for piece in pieces:
             for each in self._candidates(piece, sure=True):
-                words = _text(piece, each.first, each.last)
+                words = text_of(piece, each.first, each.last)
                 self._inside[words] += 1
                 if each.kind is not None:
                     self._kinds.setdefault(words, Counter())[each.kind] += 1
@@ -192,8 +88,10 @@ class _Article:
 
     def _learn_parts(self, piece: Sequence[Token], person: Candidate) -> None:
         """By what a person may be called afterwards: a Vietnamese by the given name, a foreigner by a surname."""
-        parts = [piece[index].text for index in range(person.first, person.last) if piece[index].low not in _JOINING]
-        parts = [part for part in parts if not _is_letters(part)] or [""]
+        parts = [
+            piece[index].text for index in range(person.first, person.last) if piece[index].low not in known.JOINING
+        ]
+        parts = [part for part in parts if not is_acronym(part)] or [""]
         self._last_parts.add(parts[-1])
         if not all(is_syllable(part.lower()) for part in parts):
             self._last_parts.update(part for part in parts if len(part) > 1)
@@ -221,12 +119,12 @@ class _Article:
                 at = max(found.last, at + 1)
 
     def _at(self, piece: Sequence[Token], at: int, *, sure: bool) -> Candidate | None:
-        if piece[at].capital and (length := _longest(piece, at, known.TITLES)) > 1:
+        if piece[at].capital and (length := longest(piece, at, known.TITLES)) > 1:
             after = at + length
-            portfolio = _longest(piece, after, known.INSTITUTION_WORDS) if after < len(piece) else 0
+            portfolio = longest(piece, after, known.INSTITUTION_WORDS) if after < len(piece) else 0
             capital = portfolio > 1 and piece[after].capital and not piece[after + 1].capital
             return Candidate(after + portfolio, after + portfolio, None) if capital else Candidate(after, after, None)
-        if piece[at].text in known.PAIRED and _has_hyphen(piece, at):
+        if piece[at].text in known.PAIRED and is_paired(piece, at):
             return Candidate(at, at + 1, PLACE)
         for reader in (self._known_phrase, self._institution, self._place_phrase):
             found = reader(piece, at)
@@ -237,14 +135,14 @@ class _Article:
     def _known_phrase(self, piece: Sequence[Token], at: int) -> Candidate | None:
         """Institutions that everybody knows, and places of the gazetteer that are not all in capitals."""
         for length in range(min(_LONGEST_NAME, len(piece) - at), 1, -1):
-            words = _phrase(piece, at, length)
+            words = phrase(piece, at, length)
             if words is None:
                 continue
-            if words.lower() in known.KNOWN_ORGANISATIONS and (piece[at].capital or length >= _LONGEST_PHRASE):
+            if words.lower() in known.KNOWN_ORGANISATIONS and (piece[at].capital or length >= LONGEST_PHRASE):
                 return self._extended(piece, at, at + length, ORGANISATION)
             if (
                 any(token.capital for token in piece[at : at + length])
-                and not _all_capital(piece, at, length)
+                and not all_capital(piece, at, length)
                 and (_is_exact_place(words))
             ):
                 return Candidate(at, at + length, PLACE)
@@ -254,10 +152,10 @@ class _Article:
         """A name that begins with a word for an institution."""
         if not piece[at].capital:
             return None
-        length = _longest(piece, at, known.ORGANISATION_HEADS)
+        length = longest(piece, at, known.ORGANISATION_HEADS)
         if not length:
             return None
-        head = _text(piece, at, at + length).lower()
+        head = text_of(piece, at, at + length).lower()
         if head in known.STRICTLY_OUTER:
             return Candidate(at + length, at + length, None)
         last = self._extend(piece, at + length)
@@ -274,16 +172,16 @@ class _Article:
     def _extend(self, piece: Sequence[Token], at: int) -> int:
         """Where an institution's name ends that goes on at a token."""
         last = end = at
-        while end < len(piece) and end - at < 2 * _LONGEST_NAME and _adjacent(piece, end):
+        while end < len(piece) and end - at < 2 * _LONGEST_NAME and is_adjacent(piece, end):
             token = piece[end]
-            length = _longest(piece, end, known.INSTITUTION_WORDS)
+            length = longest(piece, end, known.INSTITUTION_WORDS)
             if length and not (token.capital and not piece[end + length - 1].capital and token.low in known.TITLES):
-                if not (length == 1 and not token.capital and token.low in _WEAK):
+                if not (length == 1 and not token.capital and token.low in known.WEAK):
                     last = end + length
                 end += length
                 continue
-            inner = _longest(piece, end, known.ORGANISATION_HEADS)
-            if inner and end > at and (token.capital or piece[end - 1].low in _WEAK):
+            inner = longest(piece, end, known.ORGANISATION_HEADS)
+            if inner and end > at and (token.capital or piece[end - 1].low in known.WEAK):
                 end += inner
                 last = end
                 continue
@@ -293,7 +191,7 @@ class _Article:
                 end += 2
                 last = end
                 continue
-            if _longest(piece, end, known.TITLES) and token.text not in gazetteer():
+            if longest(piece, end, known.TITLES) and token.text not in gazetteer():
                 break
             end += 1
             last = end
@@ -302,7 +200,7 @@ class _Article:
     @staticmethod
     def _is_compound(piece: Sequence[Token], at: int) -> bool:
         """Whether a word of two syllables stands here, of which the first has the capital: Thảm họa."""
-        if at + 1 >= len(piece) or not _adjacent(piece, at + 1) or piece[at + 1].capital:
+        if at + 1 >= len(piece) or not is_adjacent(piece, at + 1) or piece[at + 1].capital:
             return False
         first, second = piece[at], piece[at + 1]
         return (
@@ -313,22 +211,22 @@ class _Article:
     def _extended(self, piece: Sequence[Token], first: int, last: int, kind: EntityKind) -> Candidate:
         """A known institution, and the country that it is of."""
         end = last
-        while end < len(piece) and _adjacent(piece, end) and piece[end].capital and end - first < _LONGEST_NAME:
+        while end < len(piece) and is_adjacent(piece, end) and piece[end].capital and end - first < _LONGEST_NAME:
             end += 1
-        words = _text(piece, last, end) if end > last else ""
+        words = text_of(piece, last, end) if end > last else ""
         return Candidate(first, end if words and words in gazetteer() else last, kind)
 
     def _place_phrase(self, piece: Sequence[Token], at: int) -> Candidate | None:
         """A lake, an airport: where such a word is written with a capital it belongs to the name."""
         if not piece[at].capital or piece[at].begins:
             return None
-        length = _longest(piece, at, known.INNER_PLACE_HEADS)
+        length = longest(piece, at, known.INNER_PLACE_HEADS)
         if not length or at + length >= len(piece) or not piece[at + length].capital:
             return None
         last = self._run_end(piece, at + length)
-        if piece[at].low == "biển" and _text(piece, at + length, last) in gazetteer():
+        if piece[at].low == "biển" and text_of(piece, at + length, last) in gazetteer():
             return Candidate(at + length, last, PLACE)
-        if piece[at].low == "hồ" and _is_person_name(piece, at, last) and _longest_before(piece, at, known.TITLES):
+        if piece[at].low == "hồ" and _is_person_name(piece, at, last) and longest_before(piece, at, known.TITLES):
             return None
         return Candidate(at, last, PLACE)
 
@@ -336,7 +234,7 @@ class _Article:
         """A run of words with capitals, without what stands before a name."""
         last = self._run_end(piece, at)
         first = at
-        while first < last and (length := _longest(piece, first, known.TITLES, before=last)):
+        while first < last and (length := longest(piece, first, known.TITLES, before=last)):
             if not (first + length < last or length > 1 or piece[first].begins):
                 break
             if length == 1 and _is_country(piece[first].text) and not piece[first].begins:
@@ -347,39 +245,39 @@ class _Article:
         if first == at and piece[at].begins and last - at > 0:
             first = self._after_common_words(piece, at, last, sure=sure)
         last = self._divided(piece, first, last)
-        while first < last and piece[last - 1].low in _JOINING:
+        while first < last and piece[last - 1].low in known.JOINING:
             last -= 1
         return Candidate(first, last, self._told(piece, first, last)) if first < last else Candidate(last, last, None)
 
     def _run_end(self, piece: Sequence[Token], at: int) -> int:
         """Where a run of words with capitals ends; small words may join foreign names."""
         last = end = at + 1
-        while end < len(piece) and end - at < _LONGEST_NAME + 1 and _adjacent(piece, end):
+        while end < len(piece) and end - at < _LONGEST_NAME + 1 and is_adjacent(piece, end):
             token = piece[end]
             if token.capital:
                 last = end + 1
-            elif token.low not in _JOINING or (is_syllable(token.low) and token.low not in _FOREIGN_SMALL):
+            elif token.low not in known.JOINING or (is_syllable(token.low) and token.low not in known.SMALL_IN_NAMES):
                 break
             end += 1
         return last
 
     def _divided(self, piece: Sequence[Token], first: int, last: int) -> int:
         """Where the first name ends in a run of two: a country or an institution's letters, and somebody of it."""
-        if last - first > 1 and _is_letters(piece[first].text) and not _is_letters(piece[first + 1].text):
+        if last - first > 1 and is_acronym(piece[first].text) and not is_acronym(piece[first + 1].text):
             return first + 1
         for length in range(min(3, last - first - 1), 0, -1):
             rest = piece[first + length]
             if (
-                _is_country(_text(piece, first, first + length))
+                _is_country(text_of(piece, first, first + length))
                 and not is_syllable(rest.low)
-                and rest.low not in _JOINING
+                and rest.low not in known.JOINING
             ):
                 return first + length
         return last
 
     def _after_common_words(self, piece: Sequence[Token], at: int, last: int, *, sure: bool) -> int:
         """Where the name begins in a run at the beginning of a sentence, whose first word may be any word."""
-        words = _text(piece, at, last)
+        words = text_of(piece, at, last)
         low = piece[at].low
         whole = words in gazetteer() and (last - at > 1 or self._small[low] == 0)
         if whole or self._inside[words] or words in self._last_parts or _is_person_name(piece, at, last):
@@ -388,7 +286,7 @@ class _Article:
             return at
         if sure:
             return at + 1
-        if last - at > 1 and self._small[low] == 0 and (low in known.SURNAMES or not _TONES.search(low)):
+        if last - at > 1 and self._small[low] == 0 and (low in known.SURNAMES or not TONES.search(low)):
             return at
         return at + 1
 
@@ -396,15 +294,15 @@ class _Article:
 
     def _told(self, piece: Sequence[Token], first: int, last: int) -> EntityKind | None:  # noqa: PLR0911 - the first rule that fits decides
         """The kind that the words themselves and those before them tell."""
-        words = _text(piece, first, last)
+        words = text_of(piece, first, last)
         low = words.lower()
         if low in known.KNOWN_ORGANISATIONS:
             return ORGANISATION
-        if last - first == 1 and _is_letters(words) and words not in gazetteer() and not is_syllable(low):
+        if last - first == 1 and is_acronym(words) and words not in gazetteer() and not is_syllable(low):
             return ORGANISATION
-        title = _longest_before(piece, first, known.TITLES)
-        outer = _longest_before(piece, first, known.OUTER_HEADS)
-        place = _longest_before(piece, first, known.PLACE_HEADS)
+        title = longest_before(piece, first, known.TITLES)
+        outer = longest_before(piece, first, known.OUTER_HEADS)
+        place = longest_before(piece, first, known.PLACE_HEADS)
         exact = words in gazetteer()
         if title and not (exact and not _is_person_name(piece, first, last)):
             return PERSON
@@ -422,13 +320,13 @@ class _Article:
 
     def _kind(self, piece: Sequence[Token], each: Candidate) -> EntityKind | None:  # noqa: PLR0911 - the first rule that fits decides
         """The kind of a candidate, or None where it is no name."""
-        words = _text(piece, each.first, each.last)
+        words = text_of(piece, each.first, each.last)
         low = words.lower()
-        if words in known.PAIRED and _has_hyphen(piece, each.first):
+        if words in known.PAIRED and is_paired(piece, each.first):
             return PLACE
         if low in known.NO_NAMES or (each.last - each.first == 1 and low.isdigit()):
             return None
-        if each.kind is PLACE and _longest_before(piece, each.first, known.PEOPLES_BEFORE):
+        if each.kind is PLACE and longest_before(piece, each.first, known.PEOPLES_BEFORE):
             return None
         if _is_thing(piece, each.first):
             return None
@@ -443,8 +341,8 @@ class _Article:
 
     def _guessed(self, piece: Sequence[Token], each: Candidate) -> EntityKind | None:
         """The kind of a name of which nothing tells it."""
-        words = _text(piece, each.first, each.last)
-        parts = [token for token in piece[each.first : each.last] if token.low not in _JOINING]
+        words = text_of(piece, each.first, each.last)
+        parts = [token for token in piece[each.first : each.last] if token.low not in known.JOINING]
         if len(parts) == 1:
             word = parts[0].text
             if word.isupper() and 1 < len(word) <= _LONGEST_NAME and word.isalpha():
@@ -455,101 +353,14 @@ class _Article:
                 return None
         if _verb_after(piece, each.last) or all(not is_syllable(token.low) for token in parts):
             return PERSON
-        if len(parts) > 1 and not any(is_syllable(token.low) and _TONES.search(token.low) for token in parts):
+        if len(parts) > 1 and not any(is_syllable(token.low) and TONES.search(token.low) for token in parts):
             return PERSON
         return None
 
 
-_WEAK: Final = frozenset("và của về một đông tây nam bắc thành".split())  # noqa: SIM905
-_FOREIGN_SMALL: Final = frozenset("de da di van al el la le du y".split())  # noqa: SIM905
-_ORGANISATION_PARTS: Final = frozenset(
-    [
-        "university",
-        "college",
-        "school",
-        "institute",
-        "party",
-        "group",
-        "bank",
-        "fund",
-        "council",
-        "committee",
-        "union",
-        "federation",
-        "association",
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "ltd",
-        "ltd.",
-        "co",
-        "co.",
-        "club",
-        "fc",
-        "united",
-        "city",
-        "news",
-        "times",
-        "post",
-        "press",
-        "tv",
-        "media",
-        "radio",
-        "airlines",
-        "airways",
-        "motors",
-        "technologies",
-        "systems",
-        "international",
-        "foundation",
-        "agency",
-        "bureau",
-        "department",
-        "ministry",
-        "court",
-        "army",
-        "navy",
-        "force",
-        "police",
-        "news.",
-        "magazine",
-        "journal",
-        "records",
-        "studios",
-        "entertainment",
-        "holdings",
-        "partners",
-        "capital",
-        "company",
-        "cup",
-    ]
-)
-
-
 def _has_marks_of_organisation(piece: Sequence[Token], first: int, last: int) -> bool:
     parts = [token.low for token in piece[first:last]]
-    return "&" in parts or any(part in _ORGANISATION_PARTS for part in parts)
-
-
-def _text(piece: Sequence[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in piece[first:last])
-
-
-def _adjacent(piece: Sequence[Token], at: int) -> bool:
-    """Whether only one space stands before a token, or nothing."""
-    return piece[at].start - piece[at - 1].end <= 1 and piece[at].text not in _ENDS and piece[at].text != ","
-
-
-def _phrase(piece: Sequence[Token], at: int, length: int) -> str | None:
-    """Some words that follow each other, or None where a sign stands between them."""
-    if any(not _adjacent(piece, index) for index in range(at + 1, at + length)):
-        return None
-    return _text(piece, at, at + length)
-
-
-def _all_capital(piece: Sequence[Token], at: int, length: int) -> bool:
-    return all(token.capital for token in piece[at : at + length])
+    return "&" in parts or any(part in known.ORGANISATION_PARTS for part in parts)
 
 
 def _is_exact_place(words: str) -> bool:
@@ -557,47 +368,10 @@ def _is_exact_place(words: str) -> bool:
     return words in gazetteer()
 
 
-def _longest(piece: Sequence[Token], at: int, words: frozenset[str], before: int | None = None) -> int:
-    """How many tokens make the longest of some phrases here; 0 where none stands here."""
-    most = min(_LONGEST_PHRASE, (len(piece) if before is None else before) - at)
-    for length in range(most, 0, -1):
-        phrase = _phrase(piece, at, length)
-        if phrase is not None and phrase.lower() in words:
-            return length
-    return 0
-
-
-def _longest_before(piece: Sequence[Token], at: int, words: frozenset[str]) -> int:
-    """How many tokens make the longest of some phrases just before a token."""
-    if at == 0 or (not _adjacent(piece, at) and piece[at].text not in _QUOTES_BEFORE_SENTENCE):
-        return 0
-    for length in range(min(_LONGEST_PHRASE, at), 0, -1):
-        phrase = _phrase(piece, at - length, length)
-        if phrase is not None and phrase.lower() in words:
-            return length
-    return 0
-
-
 def _is_person_name(piece: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words are made as the Vietnamese make their names."""
     parts = [token.low for token in piece[first:last]]
     return 2 <= len(parts) <= 5 and parts[0] in known.SURNAMES and all(is_syllable(part) for part in parts)  # noqa: PLR2004
-
-
-def _has_hyphen(piece: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen joins a token with a neighbour that is a country in short, too."""
-    after = piece[at + 1 : at + 3]
-    if len(after) > 1 and after[0].text == "-" and after[1].text in known.PAIRED:
-        return after[0].start == piece[at].end and after[1].start == after[0].end
-    before = piece[max(0, at - 2) : at]
-    if len(before) > 1 and before[1].text == "-" and before[0].text in known.PAIRED:
-        return before[1].end == piece[at].start and before[0].end == before[1].start
-    return False
-
-
-def _is_letters(word: str) -> bool:
-    """Whether a word is an acronym."""
-    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _is_country(words: str) -> bool:
@@ -611,15 +385,15 @@ def _is_great_place(words: str) -> bool:
 
 def _is_thing(piece: Sequence[Token], at: int) -> bool:
     """Whether a ship, a film or the like is named, also between quotation marks."""
-    while at > 0 and piece[at - 1].capital and _adjacent(piece, at):
+    while at > 0 and piece[at - 1].capital and is_adjacent(piece, at):
         at -= 1
-    if at > 0 and piece[at - 1].text in _QUOTES_BEFORE_SENTENCE:
+    if at > 0 and piece[at - 1].text in OPENING_QUOTES:
         at -= 1
-    return bool(_longest_before(piece, at, known.THINGS_BEFORE)) if at else False
+    return bool(longest_before(piece, at, known.THINGS_BEFORE)) if at else False
 
 
 _GREAT: Final = 1_000_000
 
 
 def _verb_after(piece: Sequence[Token], at: int) -> bool:
-    return at < len(piece) and bool(_longest(piece, at, known.VERBS_OF_PERSONS)) and not piece[at].capital
+    return at < len(piece) and bool(longest(piece, at, known.VERBS_OF_PERSONS)) and not piece[at].capital

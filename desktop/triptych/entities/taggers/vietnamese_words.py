@@ -198,3 +198,33 @@ PEOPLES_BEFORE: Final = _words("""
 người; tiếng; dân tộc; gốc; đồng; món; kiểu; bảng; đô la; đôla; yên; won; franc; nhân dân tệ; rúp; chữ
 """)
 """Before the name of a country these words make a people, a language or a currency of it."""
+
+DOTTED: Final = _words("""
+tp.; ts.; gs.; bs.; ls.; q.; p.; st.; la.; j.; a.; b.; c.; d.; e.; f.; g.; h.; k.; l.; m.; n.; r.; s.; t.; v.; w.;
+mr.; dr.; ms.
+""")
+"""Abbreviations that keep their dot."""
+
+WEAK: Final = _words("""
+và; của; về; một; đông; tây; nam; bắc; thành
+""")
+"""Small words that do not go on with the name of an institution by themselves."""
+
+SMALL_IN_NAMES: Final = _words("""
+de; da; di; van; al; el; la; le; du; y
+""")
+"""Small words within foreign names."""
+
+ORGANISATION_PARTS: Final = _words("""
+university; college; school; institute; party; group; bank; fund; council; committee; union; federation; association;
+inc; inc.; corp; corp.; ltd; ltd.; co; co.; club; fc; united; city; news; times; post; press; tv; media; radio;
+airlines; airways; motors; technologies; systems; international; foundation; agency; bureau; department; ministry;
+court; army; navy; force; police; news.; magazine; journal; records; studios; entertainment; holdings; partners;
+capital; company; cup
+""")
+"""Words that stand in foreign names of organisations alone."""
+
+JOINING: Final = _words("""
+de; da; di; dos; del; della; al; el; bin; ibn; von; van; der; den; la; le; du; y; &; of
+""")
+"""Small words that join the parts of a name."""
