@@ -319,7 +319,7 @@ def test_words_follow_the_language(view: SearchView, services: Services, settle:
     assert all(each.accessibleName() for each in (view, view.field, view.list, view.forms.list, view.covering._bar))
     assert view.chips.findChildren(QPushButton)
     assert not [each for each in view.findChildren(QPushButton) if not each.accessibleName()]
-    assert isinstance(view._glass, QAction)
+    assert isinstance(view.head._glass, QAction)
 
 
 def test_a_hit_is_highlighted_where_it_is_found(view: SearchView, settle: Settle) -> None:

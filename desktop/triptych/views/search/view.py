@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
 from triptych.archive.queries.concordance import DEPTH, Concordance, HitLine, concordance
 from triptych.archive.queries.orders import Order
-from triptych.archive.searching.syntax import MOST_CHARACTERS, Node, parse
+from triptych.archive.searching.syntax import Node, parse
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
@@ -20,18 +20,12 @@ from triptych.i18n.dates import format_number
 from triptych.models.histogram import Histogram
 from triptych.models.hits import hits_in_words
 from triptych.views.place import PlaceView
-from triptych.views.search.chips import Chips
-from triptych.views.search.completing import Completing
-from triptych.views.search.covering import CoveringLine
-from triptych.views.search.expanded import ExpandedRow
-from triptych.views.search.facet_chips import FacetChips
 from triptych.views.search.forms import FormsPanel
 from triptych.views.search.highlighting import HitHighlighting
 from triptych.views.search.hits import HitsView
-from triptych.views.search.kept import KeptSearches
 from triptych.views.search.nothing import how_to_type, nothing_found
 from triptych.views.search.peeking import Peeking
-from triptych.views.search.similar import SimilarRow
+from triptych.views.search.query_head import QueryHead
 from triptych.views.services import Services
 from triptych.widgets.drawing import code_text
 from triptych.widgets.empty import EmptyState
@@ -56,17 +50,11 @@ class SearchView(PlaceView):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._found: Concordance | None = None
         self._depths: dict[str, int] = {}
-        self.field = QLineEdit(maxLength=MOST_CHARACTERS)
-        self._glass = QAction(self)
-        self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.kept = KeptSearches(services)
+        self.head = QueryHead(services)
+        self.field, self.kept, self.chips = self.head.field, self.head.kept, self.head.chips
+        self.expanded, self.facets = self.head.expanded, self.head.facets
+        self.covering, self.similar = self.head.covering, self.head.similar
         self.kept.of(self.field.text, self._shown_lines)
-        self._completing = Completing(services.reading, self.field)
-        self.chips = Chips(theme)
-        self.expanded = ExpandedRow(theme)
-        self.facets = FacetChips(services)
-        self.covering = CoveringLine(services)
-        self.similar = SimilarRow(services)
         self.forms = FormsPanel(theme)
         self.list = HitsView(theme)
         self._empty = EmptyState(theme)
@@ -82,24 +70,11 @@ class SearchView(PlaceView):
         rule = QWidget()
         rule.setProperty("surface", "desk")
         rule.setFixedWidth(1)
-        head = QVBoxLayout()
-        head.setContentsMargins(unit, 3 * unit // 4, unit, unit // 2)
-        head.setSpacing(unit // 2)
-        line = QHBoxLayout()
-        line.setSpacing(unit // 2)
-        line.addWidget(self.field, 1)
-        line.addWidget(self.kept)
-        head.addLayout(line)
-        head.addWidget(self.chips)
-        head.addWidget(self.expanded)
-        head.addWidget(self.facets)
-        head.addWidget(self.covering)
-        head.addWidget(self.similar)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
         main = QVBoxLayout()
         main.setSpacing(0)
-        main.addLayout(head)
+        main.addWidget(self.head)
         main.addLayout(self._pages, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,10 +82,6 @@ class SearchView(PlaceView):
         layout.addWidget(self.forms)
         layout.addWidget(rule)
         layout.addLayout(main, 1)
-        self.setTabOrder(self.field, self.kept)
-        self.setTabOrder(self.kept, self.chips)
-        self.setTabOrder(self.chips, self.expanded)
-        self.setTabOrder(self.expanded, self.facets)
         self.setTabOrder(self.facets, self.list)
         self.setTabOrder(self.list, self.forms.list)
 
@@ -240,20 +211,13 @@ class SearchView(PlaceView):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(_("Search"))
-        self.field.setAccessibleName(_("Search in all articles"))
-        self.field.setPlaceholderText(_("Words in all articles"))
-        self.field.setAccessibleDescription(how_to_type())
-        self.chips.retranslate(self.services.actions.key_text("search.exact"))
+        self.head.retranslate()
         self.forms.retranslate()
         self.list.retranslate()
         self._search()
 
     def _restyle(self) -> None:
-        theme = self.services.theme
-        self._glass.setIcon(theme.icon("ph.magnifying-glass"))
-        self.field.setFont(theme.font(15))
-        self.chips.restyle()
-        self.expanded.restyle()
+        self.head.restyle()
         self.forms.restyle()
         self._peeking.restyle()
 
@@ -421,7 +385,7 @@ class SearchView(PlaceView):
         self.list.hits.mark_open(frozenset(pane.article for pane in self.services.room.state.panes))
 
     def _on_actions_changed(self) -> None:
-        self.chips.retranslate(self.services.actions.key_text("search.exact"))
+        self.head.name_keys()
 
     def _on_committed(self, receipt: Receipt) -> None:
         if Kind.ARTICLE in receipt.changed:
