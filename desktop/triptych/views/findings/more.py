@@ -11,6 +11,7 @@ from triptych.archive.queries.findings import FindingRow
 from triptych.i18n import _
 from triptych.models.findings import number_text
 from triptych.theme.theme import Theme
+from triptych.views.findings.row_column import replace_rows
 from triptych.views.services import Services
 from triptych.widgets.key_cap import KeyCap
 from triptych.widgets.label import Label, plain_tip
@@ -132,14 +133,10 @@ class Related(QWidget):
         self.setVisible(bool(rows))
         if [each.row for each in self._buttons] == list(rows):
             return
-        for button in self._buttons:
-            self._column.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = [RelatedRow(self._theme, row) for row in rows]
+        old, self._buttons = self._buttons, [RelatedRow(self._theme, row) for row in rows]
         for button in self._buttons:
             button.clicked.connect(self._on_clicked)
-            self._column.addWidget(button)
+        replace_rows(self._column, old, self._buttons)
         self.retranslate()
 
     def retranslate(self) -> None:

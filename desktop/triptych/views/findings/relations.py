@@ -16,6 +16,7 @@ from triptych.models.findings import number_text
 from triptych.operations.relations import relate
 from triptych.theme.theme import Theme
 from triptych.views.dialog import Dialog
+from triptych.views.findings.row_column import replace_rows
 from triptych.views.preferences.care.parts import button_row, name_buttons
 from triptych.views.services import Services
 from triptych.widgets.combo_box import ComboBox
@@ -131,15 +132,11 @@ class Relations(QWidget):
         self.setVisible(bool(entries))
         if [each.entry for each in self.rows] == list(entries):
             return
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [RelationRow(self._theme, each) for each in entries]
+        old, self.rows = self.rows, [RelationRow(self._theme, each) for each in entries]
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             row.removed.connect(self.removed)
-            self._column.addWidget(row)
+        replace_rows(self._column, old, self.rows)
         self.retranslate()
 
     def retranslate(self) -> None:
