@@ -12,8 +12,10 @@ from triptych.i18n import _
 from triptych.interchange.bundle import Bundle, Row
 from triptych.interchange.tables import csv_table
 
-_DETAILS: Final = ("language", "title", "outlet", "byline", "dateline", "published", "address")
-_SEPARATOR: Final = "; "
+DETAILS: Final = ("language", "title", "outlet", "byline", "dateline", "published", "address")
+SEPARATOR: Final = "; "
+HEADS: Final = ("article", *DETAILS, "stories", "annotations", "codes", "text")
+"""The columns of a table of articles."""
 
 
 class _Parts:
@@ -67,7 +69,6 @@ def csv(bundle: Bundle) -> bytes:
     for target in bundle.tables["target"]:
         if target["annotation_id"] in living:
             on[parts.article_of(target["revision_id"])["id"]].append(target["annotation_id"])
-    heads = ("article", *_DETAILS, "stories", "annotations", "codes", "text")
     rows = []
     for number, article in parts.articles.items():
         if article["trashed"] is not None or number not in parts.texts:
@@ -75,10 +76,10 @@ def csv(bundle: Bundle) -> bytes:
         notes = dict.fromkeys(on[number])
         codes = dict.fromkeys(code for note in notes for code in parts.codes_on(note))
         rows.append([
-            article["uuid"], *(article[name] or "" for name in _DETAILS), _SEPARATOR.join(parts.stories[number]),
-            str(len(notes)), _SEPARATOR.join(codes), parts.texts[number]["text"],
+            article["uuid"], *(article[name] or "" for name in DETAILS), SEPARATOR.join(parts.stories[number]),
+            str(len(notes)), SEPARATOR.join(codes), parts.texts[number]["text"],
         ])  # fmt: skip
-    return csv_table(heads, rows)
+    return csv_table(HEADS, rows)
 
 
 def jsonl(bundle: Bundle) -> bytes:
@@ -101,7 +102,7 @@ def _articles(parts: _Parts) -> Iterator[Row]:
             yield {
                 "type": "article",
                 "article": article["uuid"],
-                **{name: article[name] for name in _DETAILS},
+                **{name: article[name] for name in DETAILS},
                 "stories": parts.stories[number],
                 "text": revision["text"],
                 "paragraphs": paragraphs,

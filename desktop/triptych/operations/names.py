@@ -19,6 +19,7 @@ def describe(operation: str, count: int, subject: str | None) -> str:
         "take_articles_back": ngettext(
             "taking {count} article out of the trash", "taking {count} articles out of the trash", count
         ),
+        "tag_articles": ngettext("giving {count} article a code", "giving {count} articles a code", count),
         "import_bundle": ngettext(
             "import of a bundle with {count} new article", "import of a bundle with {count} new articles", count
         ),
@@ -164,6 +165,7 @@ def under_way(operation: str) -> str:
         "add_articles": _("importing articles"),
         "trash_articles": _("moving articles to the trash"),
         "take_articles_back": _("taking articles out of the trash"),
+        "tag_articles": _("giving articles a code"),
         "import_annotations": _("importing annotations"),
         "change_details": _("changing details"),
         "import_codes": _("importing codes"),

@@ -128,6 +128,7 @@ from triptych.operations.stories import (
     take_stories_back,
     trash_stories,
 )
+from triptych.operations.tagging import tag_articles
 
 Rows = dict[str, list[str]]
 _Numbered = Article | AnnotationRow | Bead | Code | Difference | Memo | Relation | SavedSearch | Story | TargetRow
@@ -181,6 +182,13 @@ class UndoMachine(RuleBasedStateMachine):
     def mark(self, operation: Callable[..., Receipt], choice: set[int]) -> None:
         articles = self.ids(Article)
         self.perform(operation, articles=[articles[each] for each in choice if each < len(articles)])
+
+    @precondition(lambda self: self.ids(Code))
+    @rule(index=st.integers(0, 3), choice=st.sets(st.integers(0, 5), max_size=3))
+    def tag(self, index: int, choice: set[int]) -> None:
+        articles, codes = self.ids(Article), self.ids(Code)
+        chosen = [articles[each] for each in choice if each < len(articles)]
+        self.perform(tag_articles, articles=chosen, code=codes[index % len(codes)])
 
     @rule(name=words, query=words, index=st.integers(0, 2), forget=st.booleans())
     def keep_a_search(self, name: str, query: str, index: int, forget: bool) -> None:
