@@ -125,7 +125,10 @@ def _library() -> tuple[Action, ...]:
         library("set_aside", _("Set aside to read, or take back"), "B", icon="ph.bookmark-simple", group="marks"),
         library("details", _("Details and original…"), "D", icon="ph.article", group="marks"),
         library("memo", _("Memos on the article or story…"), "Shift+N", icon="ph.note", group="marks"),
+        library("tag", _("Give the chosen articles a code…"), "T", icon="ph.tag", group="marks"),
+        library("export", _("Write the chosen articles into a file…"), "W", icon="ph.export", group="marks"),
         library("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="marks"),
+        library("choose_all", _("Choose all articles of the list"), "Ctrl+A", group="list"),
     )
 
 

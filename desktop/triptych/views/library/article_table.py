@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from triptych.archive.queries.chosen import ChosenArticles
+from triptych.archive.queries.filters import ArticleFilter
 from triptych.archive.queries.library import ArticleRow, ArticleSort
 from triptych.i18n import _
 from triptych.i18n.dates import format_partial
@@ -43,6 +54,8 @@ _GIVE_WAY: Final = (
 _NARROWEST_TITLE: Final = 13
 _LONG_DATE: Final = "2000-12-28"
 _ALWAYS: Final = ArticleColumn.TITLE
+_FEW: Final = 1000
+"""A list of so many rows that are all loaded is chosen row by row."""
 
 
 class ArticleTable(QTableView):
@@ -63,10 +76,14 @@ class ArticleTable(QTableView):
         self._articles = model
         self._wanted: frozenset[ArticleColumn] = frozenset(_AT_FIRST)
         self._in_story = True
+        self._all_of: ArticleFilter | None = None
+        self._left_out: set[int] = set()
+        model.rowsAboutToBeRemoved.connect(self._on_rows_leaving)  # before the selection hears of it
         self.setModel(model)
         self.setItemDelegate(ArticleDelegate(theme, self))
         self._set_up_rows()
         self._set_up_columns()
+        model.rowsInserted.connect(self._on_rows_inserted)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.selectionModel().currentRowChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -83,6 +100,19 @@ class ArticleTable(QTableView):
         """All chosen rows, from above."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._articles.rows[place] for place in places]
+
+    @property
+    def everything(self) -> ChosenArticles | None:
+        """All articles of the list but for some, where all are chosen and there are more than a few; else None."""
+        if self._all_of != self._articles.wanted:
+            self._all_of = None
+        rows = self._articles.rows
+        if self._all_of is None or (self._articles.complete and len(rows) <= _FEW):
+            return None
+        standing = {index.row() for index in self.selectionModel().selectedRows()}
+        open_rows = {each.number for place, each in enumerate(rows) if place not in standing}
+        gone = self._left_out - {each.number for each in rows}
+        return ChosenArticles(self._all_of, frozenset(open_rows | gone))
 
     @property
     def columns(self) -> list[ArticleColumn]:
@@ -112,6 +142,7 @@ class ArticleTable(QTableView):
 
     def go_to(self, place: int) -> None:
         """Makes a row the current one and chooses it alone, also while the table is not shown."""
+        self._all_of = None
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self._articles.index(place, ArticleColumn.TITLE), flags)
 
@@ -233,11 +264,52 @@ class ArticleTable(QTableView):
     def _on_selection_changed(self, *_indexes: object) -> None:
         self.current_changed.emit()
 
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """What is loaded of a list of which all are chosen is chosen, too."""
+        if self._all_of is None or self._all_of != self._articles.wanted:
+            return
+        chosen = QItemSelection()
+        for place in range(first, last + 1):
+            if self._articles.rows[place].number not in self._left_out:
+                index = self._articles.index(place, ArticleColumn.TITLE)
+                chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+
+    def _on_rows_leaving(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Rows that go while they are left out stay left out when they are loaded again."""
+        if self._all_of is not None:
+            standing = {index.row() for index in self.selectionModel().selectedRows()}
+            for place in range(first, last + 1):
+                number = self._articles.rows[place].number
+                (self._left_out.discard if place in standing else self._left_out.add)(number)
+
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.read_wanted.emit()
 
     def _on_menu_requested(self, place: QPoint) -> None:
         self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+    def selectAll(self) -> None:
+        """Chooses all articles of the list, also those that are not loaded."""
+        self._all_of, self._left_out = self._articles.wanted, set()
+        super().selectAll()
+        self.current_changed.emit()
+
+    def clearSelection(self) -> None:
+        """Chooses none."""
+        self._all_of = None
+        super().clearSelection()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """As in Qt; only leaving one out, or taking it back, leaves all others chosen."""
+        command = super().selectionCommand(index, event)
+        flags = QItemSelectionModel.SelectionFlag
+        if command & (flags.Clear | flags.Select) and not command & flags.Toggle:
+            self._all_of = None
+        return command
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the title its room."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.views.library.article_table import ArticleTable
+from triptych.views.library.chosen_bar import ChosenBar
 from triptych.views.library.close_panel import ClosePanel
 from triptych.views.library.story_page import StoryPageView
 from triptych.views.services import Services
@@ -16,6 +17,7 @@ class Body(QStackedWidget):
         super().__init__(parent)
         self.table = table
         self.close_to_story = ClosePanel(services)
+        self.chosen = ChosenBar(services)
         self.empty = EmptyState(services.theme)
         self.page = StoryPageView(services)
         self._filled = True
@@ -24,11 +26,13 @@ class Body(QStackedWidget):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.chosen)
         column.addWidget(table, 1)
         column.addWidget(self.close_to_story)
         for each in (self._list, self.empty, self.page):
             self.addWidget(each)
         self.page.left.connect(self._on_page_left)
+        self.chosen.cleared.connect(self._on_none_chosen)
 
     @property
     def paged(self) -> bool:
@@ -61,6 +65,14 @@ class Body(QStackedWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """What Tab walks through."""
         return self.page.parts() if self._paged else (self.table, self.close_to_story.table)
+
+    def retranslate(self) -> None:
+        """Sets the words of what it holds itself."""
+        self.chosen.retranslate()
+
+    def _on_none_chosen(self) -> None:
+        self.table.setFocus()
+        self.table.clearSelection()
 
     def _on_page_left(self) -> None:
         self.turn_page(shown=False)

@@ -15,16 +15,21 @@ from triptych.i18n import _
 from triptych.models.articles import shown_title
 from triptych.models.room import MOST_PANES
 from triptych.views.library.columns import ColumnsDialog
+from triptych.views.library.many import Choice
 
 if TYPE_CHECKING:
     from triptych.views.library.view import LibraryView
 
 _FOR_ARTICLES = (
     "peek", "pane_1", "pane_2", "pane_3", "new_story", "add_to_story", "unread", "set_aside", "details",
+    "tag", "export",
+)  # fmt: skip
+_ROW_BY_ROW = (
+    "peek", "new_story", "add_to_story", "take_from_story", "split_story", "details",
 )  # fmt: skip
 _IN_MENU = (
     "read", "peek", None, "pane_1", "pane_2", "pane_3", None, "new_story", "add_to_story", "take_from_story",
-    "split_story", None, "unread", "set_aside", "details", None, "trash",
+    "split_story", None, "unread", "set_aside", "details", None, "tag", "export", None, "trash",
 )  # fmt: skip
 _IN_STORY_MENU = (
     "read", "story_page", None, "continues", "confirm_story", "set_story_aside", "rename_story", "merge_stories", None,
@@ -71,6 +76,9 @@ class Commands(QObject):
             "library.unread": self._turn_unread,
             "library.set_aside": self._turn_set_aside,
             "library.details": self._show_details,
+            "library.tag": self._tag,
+            "library.export": self._export,
+            "library.choose_all": self._choose_all,
             "library.memo": self._open_memos,
             "library.trash": self._trash,
         }
@@ -101,6 +109,12 @@ class Commands(QObject):
         trashes = bool(stories if view.in_stories else chosen)
         allow("library.trash", trashes, _("Choose an article or a story first."))
         allow("library.clear_filters", view.filters.active, _("There is no filter."))
+        allow("library.choose_all", view.articles.rowCount() > 0, _("There is nothing in the list."))
+        everything = view.table.everything
+        if everything is not None:
+            for name in _ROW_BY_ROW:
+                allow(f"library.{name}", False, _("Choose articles one by one for this."))
+        view.body.chosen.show_chosen(everything)
 
     def open_menu(self, place: object) -> None:
         """Opens the menu of the chosen rows."""
@@ -225,10 +239,32 @@ class Commands(QObject):
             self._view.deeds.split(self._view.table.chosen, self._view.story)
 
     def _turn_unread(self) -> None:
-        self._view.deeds.turn_unread(self._view.table.chosen)
+        everything = self._view.table.everything
+        if everything is not None:
+            self._view.deeds.many.mark_read(everything)
+        else:
+            self._view.deeds.turn_unread(self._view.table.chosen)
 
     def _turn_set_aside(self) -> None:
-        self._view.deeds.turn_set_aside(self._view.table.chosen)
+        everything = self._view.table.everything
+        if everything is not None:
+            self._view.deeds.many.set_aside(everything)
+        else:
+            self._view.deeds.turn_set_aside(self._view.table.chosen)
+
+    def _choose_all(self) -> None:
+        self._view.table.setFocus()
+        self._view.table.selectAll()
+
+    def _choice(self) -> Choice:
+        table = self._view.table
+        return table.everything or [each.number for each in table.chosen]
+
+    def _tag(self) -> None:
+        self._view.deeds.many.tag(self._choice())
+
+    def _export(self) -> None:
+        self._view.deeds.many.export(self._choice())
 
     def _show_details(self) -> None:
         if self._view.table.current is not None:
@@ -248,8 +284,11 @@ class Commands(QObject):
         MemosDialog(self._services, self._view.window(), about).open()
 
     def _trash(self) -> None:
+        everything = self._view.table.everything
         if self._view.in_stories:
             self._view.deeds.trash_stories(self._view.story_list.chosen)
+        elif everything is not None:
+            self._view.deeds.many.trash(everything)
         else:
             self._view.deeds.trash(self._view.table.chosen)
 

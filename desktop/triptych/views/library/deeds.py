@@ -26,6 +26,7 @@ from triptych.operations.stories import (
 )
 from triptych.views.library.details import DetailsDialog
 from triptych.views.library.dialogs import ChooseStoryDialog, MergeDialog, TitleDialog
+from triptych.views.library.many import OnMany
 from triptych.views.services import Services
 
 
@@ -42,6 +43,7 @@ class Deeds(QObject):
         self._articles: list[int] = []
         self._story: int | None = None
         self._stories: list[int] = []
+        self.many = OnMany(services, view)
 
     def new_story(self, articles: Sequence[ArticleRow]) -> None:
         """Makes a story of articles."""

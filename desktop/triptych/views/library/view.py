@@ -215,6 +215,7 @@ class LibraryView(PlaceView):
         self.heading.retranslate(actions.key_text("library.read"))
         self.filter_bar.retranslate()
         self.table.retranslate()
+        self.body.retranslate()
         self._show_heading()
         self._say_what_is_empty()
         self.position_changed.emit()
