@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,11 +26,25 @@ def freeze() -> int:
     fixed = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch()}
     command = [str(python()), "-m", "PyInstaller", *options, str(ROOT / "packaging" / "triptych.spec")]
     status = subprocess.call(command, cwd=ROOT, env=fixed)
+    if not status and sys.platform == "linux":
+        slim(PROGRAM)
     if not status:
         status = subprocess.call([str(python()), str(ROOT / "packaging" / "licences.py"), str(BUILD)], env=fixed)
     if not status:
         print(f"{PROGRAM} is built.")
     return status
+
+
+def slim(program: Path) -> None:
+    """Takes the symbols for debuggers out of the libraries: a tenth of the program's size.
+
+    What lies in a wheel's own `*.libs` was rewritten when the wheel was made, and may not bear it.
+    """
+    strip = shutil.which("strip")
+    if strip is None:
+        sys.exit("strip is missing: install binutils.")
+    found = (path for path in program.rglob("*.so*") if path.is_file() and not path.parent.name.endswith(".libs"))
+    subprocess.run([strip, "--strip-unneeded", "--preserve-dates", *map(str, sorted(found))], check=True)
 
 
 def python() -> Path:

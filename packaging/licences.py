@@ -8,14 +8,16 @@ not known or not one that may be shipped: GPL and AGPL may not, since the progra
 """
 
 import ast
+import contextlib
 import functools
+import json
 import os
 import platform
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, distributions
@@ -27,6 +29,7 @@ from license_expression import ExpressionError, Licensing, get_spdx_licensing
 PACKAGING: Final = Path(__file__).resolve().parent
 KNOWN: Final = PACKAGING / "licences.toml"
 LISTS: Final = ("PYZ-00.toc", "COLLECT-00.toc")
+SHIPPED: Final = Path("_internal/triptych/shipped")
 TEXTS: Final = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)[^/]*$", re.IGNORECASE)
 RULE: Final = "=" * 100
 
@@ -40,7 +43,7 @@ class Component:
         version: empty where it has none.
         licence: an SPDX expression; empty where it is not known.
         text: of the licence and the notices that come with it.
-        kind: `pypi`, `deb`, or `data`.
+        kind: `pypi`, `cargo` (inside a package of Python), `deb`, or `data`.
     """
 
     name: str
@@ -59,7 +62,7 @@ def main() -> int:
         print(sentence, file=sys.stderr)
     if problems:
         return 1
-    folder = build / "triptych" / "_internal" / "triptych" / "shipped" / "licences"
+    folder = build / "triptych" / SHIPPED / "licences"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "NOTICE.txt").write_text(notice(components), encoding="utf-8")
     (folder / "sbom.cdx.json").write_text(bill_of_materials(components), encoding="utf-8")
@@ -70,12 +73,24 @@ def main() -> int:
 def components_of(build: Path, known: dict[str, Any]) -> Iterator[Component]:
     """Everything in the frozen program that is not its own."""
     files = frozenset(sources(build / "pyinstaller" / "triptych"))
-    yield from (_packaged(each, known) for each in carried(files))
+    packages = carried(files)
+    yield from (_packaged(each, known) for each in packages)
+    yield from {(each.name, each.version): each for package in packages for each in compiled_in(package)}.values()
     yield from (_of_system(package, known) for package in sorted(system_packages(files)))
     yield _python()
+    yield from models(build / "triptych" / SHIPPED / "models", known["models"])
     for each in known["data"]:
-        text = (PACKAGING.parent / each["text"]).read_text(encoding="utf-8") if "text" in each else each["credit"]
+        text = "\n\n".join(filter(None, (each["credit"].strip(), standard_text(each["licence"]))))
         yield Component(each["name"], each.get("version", ""), each["licence"], text, "data")
+
+
+def models(folder: Path, known: Mapping[str, str]) -> Iterator[Component]:
+    """The models in the program, each with the licence that stands beside it."""
+    for manifest in sorted(folder.glob("*/manifest.json")):
+        version = json.loads(manifest.read_text(encoding="utf-8"))["version"]
+        text = manifest.with_name("LICENSE").read_text(encoding="utf-8")
+        name = manifest.parent.name
+        yield Component(name, version, known.get(name, ""), text, "data")
 
 
 def sources(lists: Path) -> Iterator[str]:
@@ -94,6 +109,24 @@ def carried(files: frozenset[str]) -> list[Distribution]:
         if each.name != "triptych"
         and any(str(each.locate_file(path)) in files for path in each.files or () if ".dist-info" not in str(path))
     ]
+
+
+def compiled_in(distribution: Distribution) -> Iterator[Component]:
+    """The libraries inside a package's binary, by the list of materials that came with it."""
+    own = distribution.name.lower()
+    for path in distribution.files or ():
+        if "/sboms/" not in path.as_posix():
+            continue
+        for each in json.loads(path.read_text(encoding="utf-8")).get("components", ()):
+            kind = each.get("purl", "").removeprefix("pkg:").partition("/")[0]
+            if kind == "cargo" and each["name"].lower() not in (own, f"{own}-python", f"{own}-py"):
+                licence = next((told["expression"] for told in each.get("licenses", ()) if "expression" in told), "")
+                text = "\n\n".join(filter(None, (_authors(each), standard_text(licence))))
+                yield Component(each["name"], each.get("version", ""), licence, text, "cargo")
+
+
+def _authors(part: Mapping[str, Any]) -> str:
+    return f"By {part['author']}." if part.get("author") else ""
 
 
 def system_packages(files: frozenset[str]) -> set[str]:
@@ -161,10 +194,29 @@ def _texts(distribution: Distribution, licence: str) -> str:
 
 
 @functools.cache
-def standard_text(licence: str) -> str:
-    """The text of a licence that comes with a package without it; empty where it is not kept here."""
-    file = PACKAGING / "licences" / f"{licence}.txt"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+def standard_text(expression: str) -> str:
+    """The texts of the licences that an expression asks to meet; empty where one of them is not kept here."""
+    try:
+        return "\n\n".join(_standard(get_spdx_licensing().parse(expression)))
+    except (ExpressionError, FileNotFoundError):
+        return ""
+
+
+def _standard(expression: Any) -> list[str]:
+    """The kept texts, by the first choice that is kept whole.
+
+    Raises:
+        FileNotFoundError: none of the choices is kept whole.
+    """
+    if type(expression).__name__ == "OR":
+        for choice in sorted(expression.args, key=str, reverse=True):  # MIT before Apache-2.0: it is the shorter one
+            with contextlib.suppress(FileNotFoundError):
+                return _standard(choice)
+        raise FileNotFoundError(str(expression))
+    if type(expression).__name__ == "AND":
+        return [text for part in expression.args for text in _standard(part)]
+    names = str(expression).split(" WITH ")
+    return [(PACKAGING / "licences" / f"{name}.txt").read_text(encoding="utf-8").strip() for name in names]
 
 
 def _of_system(package: str, known: dict[str, Any]) -> Component:
@@ -172,7 +224,7 @@ def _of_system(package: str, known: dict[str, Any]) -> Component:
         ["dpkg-query", "-W", "-f", "${Version}", package], check=False, capture_output=True, text=True
     ).stdout
     text = Path("/usr/share/doc", package, "copyright")
-    name = re.sub(r"t64$", "", package)
+    name = re.sub(r"^(libpython|python)3\.\d+", "python3", package.removesuffix("t64"))
     licence = known["system"].get(name, "")
     told = text.read_text(encoding="utf-8", errors="replace") if text.is_file() else standard_text(licence)
     return Component(package, version, licence, told, "deb")
@@ -211,7 +263,7 @@ def bill_of_materials(components: Sequence[Component]) -> str:
     bom.metadata.timestamp = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
     program = bom.metadata.component = Part(name="triptych", type=ComponentType.APPLICATION, bom_ref="triptych")
     for each in components:
-        known_place = each.kind in ("pypi", "deb")
+        known_place = each.kind != "data"
         url = PackageURL(each.kind, "debian" if each.kind == "deb" else None, each.name, each.version or None)
         part = Part(
             name=each.name,
@@ -219,7 +271,7 @@ def bill_of_materials(components: Sequence[Component]) -> str:
             type=ComponentType.DATA if each.kind == "data" and each.name != "Python" else ComponentType.LIBRARY,
             licenses=[licences.make_from_string(each.licence)],
             purl=url if known_place else None,
-            bom_ref=f"{each.kind}:{each.name}",
+            bom_ref=f"{each.kind}:{each.name}@{each.version}",
         )
         bom.components.add(part)
         bom.register_dependency(program, [part])

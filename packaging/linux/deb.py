@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
+import portable
 import tree
 
 CONTROL = """\
@@ -131,7 +132,8 @@ def build(root: Path, target: Path, version: str, epoch: int, package_of: object
     control.joinpath("md5sums").write_text("\n".join(sums) + "\n", encoding="utf-8")
     tree.settle(control, epoch)
     package = target / f"triptych_{version}_{architecture}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "--uniform-compression", "-Zxz", "--build", str(root), str(package)]
+    packing = ["--uniform-compression", "-Zxz", f"-z{portable.PRESET}"]
+    command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(root), str(package)]
     subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, stdout=subprocess.DEVNULL)
     shutil.rmtree(control)
     return package

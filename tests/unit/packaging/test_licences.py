@@ -75,7 +75,33 @@ def test_the_notice_holds_every_text() -> None:
 def test_every_kept_text_is_of_an_allowed_licence() -> None:
     known = licences.tomllib.loads(licences.KNOWN.read_text(encoding="utf-8"))
     kept = {path.stem for path in (PACKAGING / "licences").glob("*.txt")} - {"head"}
+    allowed = {part for each in known["allowed"] for part in (each, *each.split(" WITH "))}
+    told = [*known["packages"].values(), *known["system"].values(), *known["models"].values()]
+    told += [each["licence"] for each in known["data"]]
 
-    assert kept <= set(known["allowed"])
+    assert kept <= allowed
     assert set(known["aliases"].values()) <= set(known["allowed"])
-    assert set(known["packages"].values()) | set(known["system"].values()) <= set(known["allowed"])
+    assert all(licences.may_be_shipped(each, frozenset(known["allowed"]), get_spdx_licensing()) for each in told)
+    assert all(licences.standard_text(each["licence"]) for each in known["data"])
+
+
+def test_a_choice_of_licences_is_met_by_one_whose_text_is_kept() -> None:
+    permission = licences.standard_text("MIT")
+
+    assert permission
+    assert licences.standard_text("MIT OR Apache-2.0") == licences.standard_text("Unlicense OR MIT") == permission
+    assert permission in licences.standard_text("(MIT OR Apache-2.0) AND Unicode-3.0")
+    assert "LLVM" in licences.standard_text("Apache-2.0 WITH LLVM-exception")
+    assert not licences.standard_text("Unlicense AND MIT")
+    assert not licences.standard_text("(")
+
+
+def test_a_model_whose_licence_nobody_entered_is_not_shipped(tmp_path: Path) -> None:
+    for name in ("known", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_text('{"version": "1"}', encoding="utf-8")
+        (tmp_path / name / "LICENSE").write_text("Permission is granted.", encoding="utf-8")
+
+    told = list(licences.refused(licences.models(tmp_path, {"known": "MIT"}), ["MIT"]))
+
+    assert [sentence.partition(" ")[0] for sentence in told] == ["new"]
