@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
 VENV = BUILD / "freeze-venv"
 PROGRAM = BUILD / "triptych"
+ICONS = BUILD / "icons"
 EARLIEST = "315532800"  # 1980, the first year that archives know
 
 
@@ -21,6 +23,8 @@ def freeze() -> int:
     status = subprocess.call(setup)
     if status:
         return status
+    if sys.platform == "win32":
+        draw_windows_icons(python())
     folders = ["--distpath", str(BUILD), "--workpath", str(BUILD / "pyinstaller")]
     options = ["--noconfirm", "--clean", "--log-level", "WARN", *folders]
     fixed = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch()}
@@ -45,6 +49,19 @@ def slim(program: Path) -> None:
         sys.exit("strip is missing: install binutils.")
     found = (path for path in program.rglob("*.so*") if path.is_file() and not path.parent.name.endswith(".libs"))
     subprocess.run([strip, "--strip-unneeded", "--preserve-dates", *map(str, sorted(found))], check=True)
+
+
+def draw_windows_icons(python: Path) -> None:
+    """Draws the program's icon and that of archives, with a Python that has PySide6."""
+    subprocess.run([str(python), str(ROOT / "packaging/windows/icons.py"), str(ICONS)], check=True)
+
+
+def version() -> str:
+    """The program's version, which stands in one place."""
+    source = (ROOT / "desktop/triptych/__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
+    assert found is not None
+    return found[1]
 
 
 def python() -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,8 @@ ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "DEBIAN_FRONTEND": "noninteractive",
 }
+SHARED = Path("/tmp")  # noqa: S108 - the sockets of screens stand there
+"""The folder that is the same inside and outside."""
 
 
 class Bare:
@@ -44,7 +45,7 @@ class Bare:
         status: int | None = 0,
         seconds: float = 600,
     ) -> str:
-        """What a command inside prints.
+        """What a command inside prints; where it is expected to fail, what it complains about.
 
         Raises:
             subprocess.CalledProcessError: it ended with another status than the one that is expected.
@@ -56,7 +57,7 @@ class Bare:
         if status is not None and done.returncode != status:
             print(done.stdout[-2000:], done.stderr[-2000:])
             raise subprocess.CalledProcessError(done.returncode, self.command(words, before))
-        return done.stdout
+        return done.stderr if status else done.stdout
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def system(folder: Path, suite: str, mirror: str) -> Iterator[Bare]:
     shares = [
         ("proc", ["-t", "proc", "proc"]),
         ("dev", ["--rbind", "/dev"]),
-        ("tmp", ["--bind", tempfile.gettempdir()]),
+        ("tmp", ["--bind", str(SHARED)]),
     ]
     try:
         for name, options in shares:

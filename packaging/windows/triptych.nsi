@@ -1,6 +1,6 @@
 ; Installs Triptych for one user, without asking for an administrator.
 ;
-;   makensis -DVERSION=0.1.0 -DPAYLOAD=build\triptych packaging\windows\triptych.nsi
+;   python packaging\windows\build
 ;
 ; /S installs and removes without a question. Archives are never touched: they are the user's.
 
@@ -10,6 +10,9 @@ Unicode true
 !endif
 !ifndef PAYLOAD
   !error "Name the folder that packaging/freeze built: -DPAYLOAD=build\triptych"
+!endif
+!ifndef ICONS
+  !error "Name the folder with the icons that packaging/windows/icons.py draws: -DICONS=build\icons"
 !endif
 !ifndef OUTPUT
   !define OUTPUT "triptych-${VERSION}-windows-x86_64.exe"
@@ -32,6 +35,8 @@ VIAddVersionKey "FileDescription" "Triptych: a reading room for news in several 
 VIAddVersionKey "LegalCopyright" "The Triptych authors, MIT licence"
 
 !include "MUI2.nsh"
+!define MUI_ICON "${ICONS}/triptych.ico"
+!define MUI_UNICON "${ICONS}/triptych.ico"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\triptych.exe"
@@ -48,13 +53,14 @@ Section "Triptych"
     RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${PAYLOAD}/*"
+  File "${ICONS}/archive.ico"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Triptych.lnk" "$INSTDIR\triptych.exe"
 
   WriteRegStr HKCU "Software\Triptych" "Folder" "$INSTDIR"
   WriteRegStr HKCU "Software\Classes\.triptych" "" "${KIND}"
   WriteRegStr HKCU "Software\Classes\${KIND}" "" "Triptych archive"
-  WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\triptych.exe,0"
+  WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\archive.ico"
   WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\triptych.exe" "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 
@@ -75,6 +81,7 @@ SectionEnd
 Section "Uninstall"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\triptych.exe"
+  Delete "$INSTDIR\archive.ico"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Triptych.lnk"
