@@ -76,12 +76,10 @@ triptych: ELF-error
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libc.so.6": "libc6 (>= 2.28)",
-    "libdl.so.2": "libc6 (>= 2.28)",
-    "libm.so.6": "libc6 (>= 2.28)",
-    "libpthread.so.0": "libc6 (>= 2.28)",
-    "librt.so.1": "libc6 (>= 2.28)",
-    "libutil.so.1": "libc6 (>= 2.28)",
+    **dict.fromkeys(
+        ("libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "libresolv.so.2", "librt.so.1", "libutil.so.1"),
+        "libc6",
+    ),
     "libglib-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
 }
@@ -91,8 +89,9 @@ PACKAGES = {
 def depends(root: Path, package_of: object) -> str:
     """What the package depends on, by the libraries that the program asks for."""
     assert callable(package_of)
-    wanted = {PACKAGES.get(name) or str(package_of(name)) for name in tree.needed_libraries(root)}
-    return ", ".join(sorted(wanted))
+    needed = tree.needed(root)
+    wanted = {PACKAGES.get(name) or str(package_of(name)) for name in needed.libraries} - {"libc6"}
+    return ", ".join([f"libc6 (>= {needed.glibc})", *sorted(wanted)])
 
 
 def build(root: Path, target: Path, version: str, epoch: int, package_of: object) -> Path:

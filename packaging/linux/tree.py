@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -19,6 +21,7 @@ ICONS = {"triptych": "apps/triptych", "archive": "mimetypes/application-vnd.trip
 DRAW_ICONS = """
 import sys
 from pathlib import Path
+from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -102,20 +105,34 @@ def settle(root: Path, epoch: int) -> None:
     os.utime(root, (epoch, epoch))
 
 
-def needed_libraries(root: Path) -> set[str]:
-    """The shared libraries that the program asks for and does not bring.
+class Needed(NamedTuple):
+    """What the program asks of the system.
+
+    Attributes:
+        libraries: the shared libraries that it does not bring.
+        glibc: the oldest version of the C library that has everything.
+    """
+
+    libraries: set[str]
+    glibc: str
+
+
+def needed(root: Path) -> Needed:
+    """What the program asks of the system that it runs on.
 
     Raises:
-        SystemExit: the tool that reads them is missing.
+        SystemExit: the tool that reads it is missing.
     """
     readelf = shutil.which("readelf")
     if readelf is None:
         sys.exit("readelf is missing: install binutils.")
-    files = [path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
+    files = [str(path) for path in root.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
     brought = {path.name for path in root.rglob("*.so*")}
-    told = subprocess.run([readelf, "-d", *map(str, files)], check=False, capture_output=True, text=True).stdout
+    told = subprocess.run([readelf, "-dVW", *files], check=False, capture_output=True, text=True).stdout
     asked = {line.partition("[")[2].rstrip("]") for line in told.splitlines() if "(NEEDED)" in line}
-    return {name for name in asked - brought if not name.startswith(("ld-linux", "libQt6"))}
+    versions = {tuple(map(int, each.split("."))) for each in re.findall(r"Name: GLIBC_([0-9.]+)", told)}
+    libraries = {name for name in asked - brought if not name.startswith(("ld-linux", "libQt6"))}
+    return Needed(libraries, ".".join(map(str, max(versions))))
 
 
 def _is_elf(path: Path) -> bool:
