@@ -47,8 +47,9 @@ def slim(program: Path) -> None:
     strip = shutil.which("strip")
     if strip is None:
         sys.exit("strip is missing: install binutils.")
-    found = (path for path in program.rglob("*.so*") if path.is_file() and not path.parent.name.endswith(".libs"))
-    subprocess.run([strip, "--strip-unneeded", "--preserve-dates", *map(str, sorted(found))], check=True)
+    real = (path for path in program.rglob("*.so*") if path.is_file() and not path.is_symlink())
+    found = sorted(str(path) for path in real if not path.parent.name.endswith(".libs"))
+    subprocess.run([strip, "--strip-unneeded", "--preserve-dates", *found], check=True)
 
 
 def draw_windows_icons(python: Path) -> None:
