@@ -7,13 +7,15 @@ the person's wherever it stands, and a name that was recognised once is recognis
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Span
 from triptych.entities import cues
+from triptych.entities.dividing import divided
 from triptych.entities.gazetteer import Gazetteer, gazetteer
+from triptych.entities.name import Name
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
@@ -36,21 +38,6 @@ _LONGEST_INITIAL: Final = 2
 _MOST_FORMS: Final = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the making.
-
-    Attributes:
-        span: in the article.
-        kind: what it names.
-        confidence: from 0 to 1.
-    """
-
-    span: Span
-    kind: EntityKind
-    confidence: float = 0.9
-
-
 def settled(text: str, language: str, names: Iterable[Name], *, propagate: bool = True) -> list[Name]:
     """The names of an article after everything is known about it, in order and without overlap.
 
@@ -61,7 +48,7 @@ def settled(text: str, language: str, names: Iterable[Name], *, propagate: bool 
         propagate: look for other occurrences of the names, too.
     """
     found = [name for each in names if (name := _trimmed(text, each)) is not None]
-    found = [part for each in found for part in _divided(text, each)]
+    found = [part for each in found for part in divided(text, each)]
     found = _merged(text, found)
     found = [each for each in found if not _is_none(text, each)]
     found = _of_one_kind(text, found)
@@ -93,19 +80,6 @@ _PAPER_BEFORE: Final = re.compile(
 )
 _PAPER: Final = 12
 _LETTERS_AND_WORD: Final = re.compile(r"([A-Z]{2,6}) [a-z]+")
-
-
-def _divided(text: str, name: Name) -> list[Name]:
-    """A name and the acronym or translation in brackets that a tagger left within it."""
-    words = name.span.of(text)
-    opening = words.find(" (")
-    if opening < 1:
-        return [name]
-    start = name.span.start
-    inner_end = words.find(")", opening)
-    inner = Span(start + opening + 2, start + (inner_end if inner_end > 0 else len(words)))
-    first = replace(name, span=Span(start, start + opening))
-    return [first, replace(name, span=inner)] if inner.of(text)[:1].isupper() else [first]
 
 
 def _may_lead(text: str, match: re.Match[str], end: int) -> bool:
@@ -174,7 +148,9 @@ def _is_none(text: str, name: Name) -> bool:
     before = text[max(0, name.span.start - 24) : name.span.start]
     if cues.THINGS_BEFORE.search(before) or cues.THINGS_AFTER.match(text, name.span.end):
         return True
-    return bool(re.match(r"[А-ЯЁ]{2,6}-[а-яё]", words))
+    if name.kind is PLACE and cues.ADJECTIVE_FORMS.fullmatch(words) and words not in gazetteer():
+        return True
+    return bool(re.match(r"[А-ЯЁ]{2,6}-[а-яё]", words)) or (words.islower() and " " not in words)
 
 
 def _of_one_kind(text: str, names: Sequence[Name]) -> list[Name]:
@@ -220,13 +196,7 @@ _ENDING: Final = re.compile(
 
 def _stem(word: str) -> str:
     """A word without the ending that a Russian case may have given it."""
-    if re.search("[а-яё]", word):
-        return re.sub(
-            "(?:ого|его|ому|ему|ыми|ими|ой|ый|ий|ая|ую|ым|им|ом|ем|ью|ами|ями|ах|ях|ов|ев|а|я|у|ю|е|ы|и|о|ь|й)$",
-            "",
-            word,
-        )
-    return word
+    return _ENDING.sub("", word) if re.search("[а-яё]", word) else word
 
 
 def _parts_of_persons(text: str, names: Iterable[Name]) -> Counter[str]:

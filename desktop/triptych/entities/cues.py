@@ -31,6 +31,11 @@ earth; moon; mars; sun; f-16; f-35; s-400; s-300; me too; metoo; #metoo; сми;
 """)
 """What taggers take for names and is none: abbreviations, days, feasts, contests, books, currencies."""
 
+ADJECTIVE_FORMS: Final = re.compile(
+    "[А-ЯЁ][а-яё-]+(?:ск(?:ая|ий|ое|ие|ой|ого|ому|им|ом|их|ими|ую)|ян(?:е|ам|ами|ах)?|[ая]нин(?:а|у|ом|е)?)"
+)
+"""Russian adjectives and peoples of one word, which a capital at the beginning of a sentence makes look like places."""
+
 KNOWN_ORGANISATIONS: Final = _words("""
 eu; european union; un; u.n.; united nations; nato; asean; opec; brics; imf; wto; who; fbi; cia; nsa; nasa; unesco;
 unicef; isis; hamas; hezbollah; taliban; al-qaeda; al qaeda; white house; pentagon; state department; supreme court;

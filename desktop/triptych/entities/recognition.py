@@ -12,11 +12,12 @@ from typing import Final
 from triptych.domain.entity import EntityKind
 from triptych.domain.mention import Mention
 from triptych.domain.text import Paragraph, Role, Span
-from triptych.entities.article import Name, settled
+from triptych.entities.article import settled
+from triptych.entities.name import Name
 from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Raised whenever names are recognised otherwise than before; archives are then gone through again."""
 
 

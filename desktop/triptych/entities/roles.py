@@ -4,10 +4,12 @@ from typing import Final
 
 from triptych.domain.text import Span
 from triptych.entities import cues
+from triptych.entities.gazetteer import gazetteer
 from triptych.entities.taggers.vietnamese_words import TITLES as VIETNAMESE_TITLES
 
 _FARTHEST: Final = 90
 _LONGEST_TITLE: Final = 5
+_LONGEST_PLACE: Final = 4
 
 
 def role_before(text: str, span: Span, language: str) -> str | None:
@@ -24,9 +26,16 @@ def role_before(text: str, span: Span, language: str) -> str | None:
 
 
 def _vietnamese(before: str) -> str | None:
+    """The longest title at the end, also with the place of the office behind it: Thị trưởng Moskva."""
     words = before.split()
-    for length in range(min(_LONGEST_TITLE, len(words)), 0, -1):
-        phrase = " ".join(words[-length:])
-        if phrase.lower() in VIETNAMESE_TITLES:
-            return phrase
+    places = (count for count in range(1, min(_LONGEST_PLACE, len(words) - 1) + 1) if _is_place(words[-count:]))
+    for behind in (0, *places):
+        last = len(words) - behind
+        for length in range(min(_LONGEST_TITLE, last), 0, -1):
+            if " ".join(words[last - length : last]).lower() in VIETNAMESE_TITLES:
+                return " ".join(words[last - length :])
     return None
+
+
+def _is_place(words: list[str]) -> bool:
+    return words[0][0].isupper() and " ".join(words) in gazetteer()

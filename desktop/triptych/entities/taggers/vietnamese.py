@@ -15,9 +15,18 @@ from triptych.domain.text import Span
 from triptych.entities.gazetteer import gazetteer
 from triptych.entities.taggers import vietnamese_words as known
 from triptych.entities.taggers.tagger import Tagged
+from triptych.entities.taggers.vietnamese_kinds import (
+    has_marks_of_organisation,
+    is_country,
+    is_exact_place,
+    is_great_place,
+    is_person_name,
+    is_person_of_place,
+    is_thing,
+    verb_after,
+)
 from triptych.entities.taggers.vietnamese_tokens import (
     LONGEST_PHRASE,
-    OPENING_QUOTES,
     TONES,
     Token,
     all_capital,
@@ -143,7 +152,7 @@ class _Article:
             if (
                 any(token.capital for token in piece[at : at + length])
                 and not all_capital(piece, at, length)
-                and (_is_exact_place(words))
+                and (is_exact_place(words))
             ):
                 return Candidate(at, at + length, PLACE)
         return None
@@ -160,8 +169,10 @@ class _Article:
             return Candidate(at + length, at + length, None)
         last = self._extend(piece, at + length)
         if last == at + length:
-            bare = head in known.BARE_HEADS and not piece[at].begins
-            return Candidate(at, last, ORGANISATION) if bare else None
+            if head in known.BARE_HEADS and not piece[at].begins:
+                return Candidate(at, last, ORGANISATION)
+            is_word = length > 1 and not piece[last - 1].capital
+            return Candidate(last, last, None) if is_word else None
         inner = piece[at + length : last]
         if piece[at].begins and not any(token.capital for token in inner):
             return None
@@ -174,6 +185,8 @@ class _Article:
         last = end = at
         while end < len(piece) and end - at < 2 * _LONGEST_NAME and is_adjacent(piece, end):
             token = piece[end]
+            if end > at and is_person_of_place(piece, at, end):
+                break
             length = longest(piece, end, known.INSTITUTION_WORDS)
             if length and not (token.capital and not piece[end + length - 1].capital and token.low in known.TITLES):
                 if not (length == 1 and not token.capital and token.low in known.WEAK):
@@ -226,7 +239,7 @@ class _Article:
         last = self._run_end(piece, at + length)
         if piece[at].low == "biển" and text_of(piece, at + length, last) in gazetteer():
             return Candidate(at + length, last, PLACE)
-        if piece[at].low == "hồ" and _is_person_name(piece, at, last) and longest_before(piece, at, known.TITLES):
+        if piece[at].low == "hồ" and is_person_name(piece, at, last) and longest_before(piece, at, known.TITLES):
             return None
         return Candidate(at, last, PLACE)
 
@@ -237,7 +250,7 @@ class _Article:
         while first < last and (length := longest(piece, first, known.TITLES, before=last)):
             if not (first + length < last or length > 1 or piece[first].begins):
                 break
-            if length == 1 and _is_country(piece[first].text) and not piece[first].begins:
+            if length == 1 and is_country(piece[first].text) and not piece[first].begins:
                 break
             first += length
         if first == last:
@@ -267,11 +280,9 @@ class _Article:
             return first + 1
         for length in range(min(3, last - first - 1), 0, -1):
             rest = piece[first + length]
-            if (
-                _is_country(text_of(piece, first, first + length))
-                and not is_syllable(rest.low)
-                and rest.low not in known.JOINING
-            ):
+            words = text_of(piece, first, first + length)
+            foreign = not is_syllable(rest.low) and rest.low not in known.JOINING
+            if (is_country(words) and foreign) or is_person_of_place(piece, first, first + length):
                 return first + length
         return last
 
@@ -280,7 +291,7 @@ class _Article:
         words = text_of(piece, at, last)
         low = piece[at].low
         whole = words in gazetteer() and (last - at > 1 or self._small[low] == 0)
-        if whole or self._inside[words] or words in self._last_parts or _is_person_name(piece, at, last):
+        if whole or self._inside[words] or words in self._last_parts or is_person_name(piece, at, last):
             return at
         if not is_syllable(low):
             return at
@@ -304,7 +315,7 @@ class _Article:
         outer = longest_before(piece, first, known.OUTER_HEADS)
         place = longest_before(piece, first, known.PLACE_HEADS)
         exact = words in gazetteer()
-        if title and not (exact and not _is_person_name(piece, first, last)):
+        if title and not (exact and not is_person_name(piece, first, last)):
             return PERSON
         if exact and (last - first > 1 or low not in known.SURNAMES or not outer):
             return PLACE
@@ -312,9 +323,9 @@ class _Article:
             return PLACE
         if outer:
             return ORGANISATION
-        if _is_person_name(piece, first, last):
+        if is_person_name(piece, first, last):
             return PERSON
-        if last - first > 1 and _has_marks_of_organisation(piece, first, last):
+        if last - first > 1 and has_marks_of_organisation(piece, first, last):
             return ORGANISATION
         return None
 
@@ -328,72 +339,33 @@ class _Article:
             return None
         if each.kind is PLACE and longest_before(piece, each.first, known.PEOPLES_BEFORE):
             return None
-        if _is_thing(piece, each.first):
+        if is_thing(piece, each.first):
             return None
         if each.kind is ORGANISATION and each.last - each.first > 1:
             return each.kind
-        if words in self._last_parts and not _is_great_place(words):
+        if words in self._last_parts and not is_great_place(words):
             return PERSON
         told = self._kinds.get(words)
         if each.kind is None and told:
             return told.most_common(1)[0][0]
         return each.kind or self._guessed(piece, each)
 
-    def _guessed(self, piece: Sequence[Token], each: Candidate) -> EntityKind | None:
+    def _guessed(self, piece: Sequence[Token], each: Candidate) -> EntityKind | None:  # noqa: PLR0911 - as above
         """The kind of a name of which nothing tells it."""
         words = text_of(piece, each.first, each.last)
         parts = [token for token in piece[each.first : each.last] if token.low not in known.JOINING]
         if len(parts) == 1:
             word = parts[0].text
+            if "." in word[:-1]:
+                return PLACE if word.rstrip(".") in gazetteer() else ORGANISATION
             if word.isupper() and 1 < len(word) <= _LONGEST_NAME and word.isalpha():
                 return ORGANISATION if not is_syllable(word.lower()) or self._inside[words] else None
             if is_syllable(word.lower()):
                 return None
             if any(character.isdigit() for character in word):
                 return None
-        if _verb_after(piece, each.last) or all(not is_syllable(token.low) for token in parts):
+        if verb_after(piece, each.last) or all(not is_syllable(token.low) for token in parts):
             return PERSON
         if len(parts) > 1 and not any(is_syllable(token.low) and TONES.search(token.low) for token in parts):
             return PERSON
         return None
-
-
-def _has_marks_of_organisation(piece: Sequence[Token], first: int, last: int) -> bool:
-    parts = [token.low for token in piece[first:last]]
-    return "&" in parts or any(part in known.ORGANISATION_PARTS for part in parts)
-
-
-def _is_exact_place(words: str) -> bool:
-    """Whether a phrase with small words is a place of the gazetteer."""
-    return words in gazetteer()
-
-
-def _is_person_name(piece: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words are made as the Vietnamese make their names."""
-    parts = [token.low for token in piece[first:last]]
-    return 2 <= len(parts) <= 5 and parts[0] in known.SURNAMES and all(is_syllable(part) for part in parts)  # noqa: PLR2004
-
-
-def _is_country(words: str) -> bool:
-    return any(place.kind == "country" for place in gazetteer().places(words))
-
-
-def _is_great_place(words: str) -> bool:
-    """Whether a country, a state or a great city has this name."""
-    return any(place.kind != "city" or place.population > _GREAT for place in gazetteer().places(words))
-
-
-def _is_thing(piece: Sequence[Token], at: int) -> bool:
-    """Whether a ship, a film or the like is named, also between quotation marks."""
-    while at > 0 and piece[at - 1].capital and is_adjacent(piece, at):
-        at -= 1
-    if at > 0 and piece[at - 1].text in OPENING_QUOTES:
-        at -= 1
-    return bool(longest_before(piece, at, known.THINGS_BEFORE)) if at else False
-
-
-_GREAT: Final = 1_000_000
-
-
-def _verb_after(piece: Sequence[Token], at: int) -> bool:
-    return at < len(piece) and bool(longest(piece, at, known.VERBS_OF_PERSONS)) and not piece[at].capital
