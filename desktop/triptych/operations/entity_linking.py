@@ -6,40 +6,41 @@ outcome is written: the entity of each mention, names and keys that are new, and
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.entity_linking import (
     ArticleNames,
     Known,
     Linked,
+    Marked,
+    aligned_with,
     entities_under,
     known_entities,
     linked_sentences,
+    made_anew,
     names_of_revisions,
     neighbours,
-    only_named_in,
+    places_aside,
 )
-from triptych.archive.schema import Entity, EntityEvidence, EntityKey, EntityName, Mention
 from triptych.domain.entity import EntityKind, Evidence
 from triptych.domain.entity import Stage as Shows
-from triptych.domain.states import Origin, State
+from triptych.domain.mention import Mention as Recognised
+from triptych.domain.states import Origin
 from triptych.domain.text import Span
-from triptych.entities.linking.candidates import keys_of, words_to_find
+from triptych.entities.linking.candidates import keys_of
 from triptych.entities.linking.comparing import ALL_STAGES
-from triptych.entities.linking.groups import Group, form_of, groups_of, key_of, named
+from triptych.entities.linking.groups import Group, groups_of, key_of, named
 from triptych.entities.linking.linker import Meeting, link
+from triptych.entities.linking.missed import Report, missed_names
 from triptych.entities.linking.naming import Naming, take_apart
 from triptych.entities.linking.places import place_of
-from triptych.entities.linking.showing import listed, main_name
-from triptych.language.folding import fold
-from triptych.operations.entity_rows import new_entity
 
-_MOST_EVIDENCE: Final = 24
+MOST_EVIDENCE: Final = 24
+"""So many reasons are kept of an entity."""
 
 Place = tuple[int, int, int]
 """A mention by its revision and range: ids change when names are recognised anew."""
@@ -55,6 +56,8 @@ class Prepared:
         places: each mention of the batch by its number in `groups`.
         meetings: which groups stand in linked sentences.
         together: pairs of revisions that are of one story or linked.
+        missed: names of the batch that were found through their counterparts, by revision.
+        anew: entities of the batch's mentions that are put together anew; their numbers are used again.
     """
 
     revisions: tuple[int, ...]
@@ -62,6 +65,8 @@ class Prepared:
     places: dict[int, Place]
     meetings: tuple[Meeting, ...]
     together: frozenset[frozenset[int]]
+    missed: dict[int, tuple[Recognised, ...]] = field(default_factory=dict)
+    anew: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +88,31 @@ class One:
     evidence: tuple[Evidence, ...]
 
 
-def read_names(session: Session, revisions: Sequence[int]) -> Prepared:
-    """What some revisions name, with all that their names may be one with."""
-    articles = names_of_revisions(session, revisions)
+def read_names(session: Session, revisions: Sequence[int], maker: tuple[str, str]) -> Prepared:
+    """What some revisions name, with all that their names may be one with.
+
+    Args:
+        session: a reading transaction.
+        revisions: internal ids.
+        maker: kind and version of the linker; what another one put together is put together anew.
+    """
+    articles, missed = _with_missed(session, names_of_revisions(session, revisions))
     groups, places = _own_groups(articles)
     keys = {key for group in groups for name in group.names for key in keys_of(name)}
     found = entities_under(session, keys, (name.folded for group in groups for name in group.names))
-    found -= only_named_in(session, found, revisions)
-    said = {each.entity for article in articles for each in article.marked if each.entity is not None}
+    found |= {each.entity for article in articles for each in article.marked if each.entity is not None}
+    anew = made_anew(session, found, revisions, maker)
+    found -= anew
     near = neighbours(session, revisions, found)
     around = names_of_revisions(session, list(near), some=True)
-    groups += [group for article in around for group in _groups_as_linked(article)]
-    groups += [_of_known(each) for each in known_entities(session, {*found, *_entities_of(groups), *said})]
+    linked = [group for article in around for group in _groups_as_linked(article)]
+    stale = made_anew(session, _entities_of(linked), revisions, maker)
+    groups += [group for group in linked if group.entity not in stale]
+    groups += [_of_known(each) for each in known_entities(session, {*found, *_entities_of(groups)})]
     everywhere = [*revisions, *near]
     meetings = _meetings([*articles, *around], groups, places, linked_sentences(session, everywhere))
     together = frozenset(frozenset((one, other)) for other, close in near.items() if close for one in revisions)
-    return Prepared(tuple(revisions), groups, places, tuple(meetings), together)
+    return Prepared(tuple(revisions), groups, places, tuple(meetings), together, missed, anew)
 
 
 def find_entities(prepared: Prepared, stages: frozenset[Shows] = ALL_STAGES) -> tuple[Prepared, list[One]]:
@@ -110,16 +124,42 @@ def find_entities(prepared: Prepared, stages: frozenset[Shows] = ALL_STAGES) -> 
     ]
 
 
-def store_entities(session: Session, result: tuple[Prepared, list[One]]) -> None:
-    """Writes whose names the mentions are; mentions that the reader gave to somebody keep their entity."""
-    prepared, found = result
-    before = _entities_before(session, prepared.revisions)
-    for each in found:
-        _store(session, each)
-    _forget_the_nameless(session, before)
-
-
 # --- Preparing -------------------------------------------------------------------------------------------------------
+
+
+def _with_missed(
+    session: Session, articles: Sequence[ArticleNames]
+) -> tuple[list[ArticleNames], dict[int, tuple[Recognised, ...]]]:
+    """The articles with the names that were missed in them and are found through linked sentences; and those alone."""
+    own = {each.revision: each for each in articles}
+    others = sorted(set(aligned_with(session, list(own))) - own.keys())
+    reports = {each.revision: _report(session, each) for each in articles}
+    reports |= {each.revision: _report(session, each) for each in names_of_revisions(session, others, some=True)}
+    missed: dict[int, tuple[Recognised, ...]] = {}
+    for (here, there), linked in _linked_by_pair(session, reports).items():
+        if here in own:
+            names = missed_names(reports[here], reports[there], linked)
+            missed[here] = (*missed.get(here, ()), *names)
+            reports[here] = replace(reports[here], mentions=(*reports[here].mentions, *names))
+    found = {revision: names for revision, names in missed.items() if names}
+    marked = {at: tuple(Marked(each, None, Origin.MACHINE) for each in names) for at, names in found.items()}
+    return [replace(each, marked=(*each.marked, *marked.get(each.revision, ()))) for each in articles], found
+
+
+def _report(session: Session, article: ArticleNames) -> Report:
+    aside = places_aside(session, article.revision)
+    return Report(article.text, article.language, tuple(each.mention for each in article.marked), aside)
+
+
+def _linked_by_pair(
+    session: Session, revisions: Collection[int]
+) -> dict[tuple[int, int], list[tuple[Sequence[Span], Sequence[Span]]]]:
+    """The sentences that correspond, for each two revisions in either direction."""
+    pairs: dict[tuple[int, int], list[tuple[Sequence[Span], Sequence[Span]]]] = defaultdict(list)
+    for each in linked_sentences(session, list(revisions)):
+        pairs[each.left, each.right].append((each.left_spans, each.right_spans))
+        pairs[each.right, each.left].append((each.right_spans, each.left_spans))
+    return dict(sorted(pairs.items()))
 
 
 def _own_groups(articles: Iterable[ArticleNames]) -> tuple[list[Group], dict[int, Place]]:
@@ -228,129 +268,5 @@ def _as_one(groups: Sequence[Group], evidence: Sequence[Evidence], prepared: Pre
         tuple(sorted((each for each in known), key=lambda each: (each not in fixed, each))),
         tuple(names),
         tuple(prepared.places[each] for each in mentions),
-        tuple(sorted(dict.fromkeys(evidence), key=lambda each: -each.strength))[:_MOST_EVIDENCE],
+        tuple(sorted(dict.fromkeys(evidence), key=lambda each: -each.strength))[:MOST_EVIDENCE],
     )
-
-
-# --- Writing ---------------------------------------------------------------------------------------------------------
-
-
-def _entities_before(session: Session, revisions: Sequence[int]) -> set[int]:
-    """The entities that mentions of these revisions name now."""
-    return {
-        number
-        for revision in revisions
-        for number in session.scalars(
-            select(Mention.entity_id).distinct().where(Mention.revision_id == revision, Mention.entity_id.is_not(None))
-        )
-        if number is not None
-    }
-
-
-def _store(session: Session, one: One) -> None:
-    still = list(session.scalars(select(Entity.id).where(Entity.id.in_(one.known))))
-    known = [each for each in one.known if each in still]
-    names = listed(one.names)
-    if known:
-        entity = known[0]
-        _merge(session, entity, known[1:])
-    elif one.places and names:
-        entity = new_entity(session, one.kind, main_name(names), Origin.MACHINE)
-    else:
-        return
-    for revision, start, end in one.places:
-        session.execute(
-            update(Mention)
-            .where(
-                Mention.revision_id == revision,
-                Mention.start == start,
-                Mention.end == end,
-                (Mention.origin == Origin.MACHINE) | Mention.entity_id.is_(None),
-            )
-            .values(entity_id=entity)
-        )
-    _add_names(session, entity, one.kind, names)
-    _add_keys(session, entity, one.names)
-    _add_evidence(session, entity, one.evidence)
-    _settle(session, entity, one.names)
-
-
-def _merge(session: Session, into: int, others: Sequence[int]) -> None:
-    """What the program had as several things becomes one; entities that the reader fixed stay."""
-    if others:
-        session.execute(
-            update(Entity)
-            .where((Entity.id.in_(others) | Entity.merged_into_id.in_(others)), Entity.origin == Origin.MACHINE)
-            .values(merged_into_id=into)
-        )
-
-
-def _add_names(session: Session, entity: int, kind: EntityKind, names: Sequence[tuple[str, str]]) -> None:
-    rows = session.execute(
-        select(EntityName.language, EntityName.name)
-        .join(Entity, Entity.id == EntityName.entity_id)
-        .where((Entity.id == entity) | (Entity.merged_into_id == entity))
-    )
-    known = {(language, form_of(take_apart(name, language, kind))) for language, name in rows}
-    for language, name in names:
-        key = (language, form_of(take_apart(name, language, kind)))
-        if key not in known:
-            known.add(key)
-            session.execute(
-                insert(EntityName).values(
-                    entity_id=entity, language=language, name=name, folded=fold(name),
-                    state=State.PROPOSED, origin=Origin.MACHINE,
-                )
-            )  # fmt: skip
-
-
-def _add_keys(session: Session, entity: int, names: Iterable[Naming]) -> None:
-    keys = {key for name in names for key in (*keys_of(name), *words_to_find(name))}
-    if keys:
-        session.execute(
-            insert(EntityKey).prefix_with("OR IGNORE"), [{"key": key, "entity_id": entity} for key in sorted(keys)]
-        )
-
-
-def _add_evidence(session: Session, entity: int, evidence: Sequence[Evidence]) -> None:
-    """Adds what is new; as much is kept as somebody may want to read."""
-    columns = (EntityEvidence.stage, EntityEvidence.left, EntityEvidence.right)
-    known = {tuple(row) for row in session.execute(select(*columns).where(EntityEvidence.entity_id == entity))}
-    rows = [
-        {
-            "entity_id": entity, "stage": each.stage, "left": each.left, "right": each.right, "detail": each.detail,
-            "count": each.count, "whole": each.whole, "strength": each.strength,
-        }
-        for each in evidence
-        if each.left != each.right and (each.stage, each.left, each.right) not in known
-    ][: max(_MOST_EVIDENCE - len(known), 0)]  # fmt: skip
-    if rows:
-        session.execute(insert(EntityEvidence), rows)
-
-
-def _settle(session: Session, entity: int, names: Iterable[Naming]) -> None:
-    """The main name and the place of what the reader has not named himself."""
-    row = session.get_one(Entity, entity)
-    if row.origin != Origin.MACHINE:
-        return
-    listed_names = session.execute(
-        select(EntityName.language, EntityName.name)
-        .where(EntityName.entity_id == entity, EntityName.state != State.SET_ASIDE)
-        .order_by(EntityName.id)
-    )
-    row.name = main_name([(language, name) for language, name in listed_names] or [("en", row.name)])
-    if row.kind == EntityKind.PLACE and row.geonames is None:
-        place = next(filter(None, (place_of(each.text, each.language) for each in names)), None)
-        if place is not None:
-            row.geonames, row.latitude, row.longitude = place.geonames, place.latitude, place.longitude
-            row.name = place.names.get("en", row.name)
-    session.flush()
-
-
-def _forget_the_nameless(session: Session, entities: set[int]) -> None:
-    """Takes away what the program made and no article names any more."""
-    for number in sorted(entities):
-        named_still = session.scalar(select(Mention.id).where(Mention.entity_id == number).limit(1))
-        holds = session.scalar(select(Entity.id).where(Entity.merged_into_id == number).limit(1))
-        if named_still is None and holds is None:
-            session.execute(delete(Entity).where(Entity.id == number, Entity.origin == Origin.MACHINE))

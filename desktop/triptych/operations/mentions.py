@@ -4,16 +4,18 @@ A row that the reader wrote or judged is the user's from then on: no new run of 
 recognised any more where it stands. A name that is none stays as a row that was set aside.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.learnt import known_names
 from triptych.archive.schema import Article, Mention, ParagraphRow, Revision
 from triptych.domain.mention import Mention as Recognised
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Paragraph, Role, Span
+from triptych.entities.learnt import Learnt, forms_in, with_learnt
 from triptych.entities.recognition import recognise
 
 
@@ -27,6 +29,7 @@ class Text:
         language: the article's.
         paragraphs: in order.
         published: when it was published (ISO 8601, as exact as proved), or None.
+        learnt: the archive's names that stand in it, by their folded form.
     """
 
     revision: int
@@ -34,6 +37,7 @@ class Text:
     language: str
     paragraphs: tuple[Paragraph, ...]
     published: str | None = None
+    learnt: Mapping[str, Learnt] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,16 @@ def texts_of(session: Session, revisions: Sequence[int]) -> list[Text]:
     ]
 
 
+def texts_with_learnt(session: Session, revisions: Sequence[int]) -> list[Text]:
+    """The texts of revisions, with the names in them that the archive knows already."""
+    return [replace(each, learnt=_learnt(session, each)) for each in texts_of(session, revisions)]
+
+
+def _learnt(session: Session, text: Text) -> dict[str, Learnt]:
+    known = known_names(session, text.language, forms_in(text.text, text.language), text.revision)
+    return {each.folded: Learnt(each.kind, each.said) for each in known}
+
+
 def _paragraphs(session: Session, revision: int) -> tuple[Paragraph, ...]:
     rows = session.execute(
         select(ParagraphRow.start, ParagraphRow.end, ParagraphRow.role, ParagraphRow.language)
@@ -68,7 +82,11 @@ def _paragraphs(session: Session, revision: int) -> tuple[Paragraph, ...]:
 
 def find_mentions(texts: Iterable[Text]) -> list[Found]:
     """Recognises the names in texts."""
-    return [Found(each, tuple(recognise(each.text, each.language, each.paragraphs))) for each in texts]
+    return [Found(each, tuple(_recognised(each))) for each in texts]
+
+
+def _recognised(text: Text) -> list[Recognised]:
+    return with_learnt(text.text, text.language, recognise(text.text, text.language, text.paragraphs), text.learnt)
 
 
 def store_mentions(session: Session, found: Iterable[Found]) -> None:
@@ -82,22 +100,19 @@ def _store(session: Session, found: Found) -> None:
     if session.scalar(select(Revision.id).where(Revision.id == revision)) is None:
         return
     session.execute(delete(Mention).where(Mention.revision_id == revision, Mention.origin == Origin.MACHINE))
+    add_mentions(session, revision, found.mentions)
+
+
+def add_mentions(session: Session, revision: int, mentions: Iterable[Recognised]) -> None:
+    """Adds names that the program found in a revision, but where one stands or stood already."""
     taken = session.execute(select(Mention.start, Mention.end).where(Mention.revision_id == revision)).all()
-    rows = []
-    for mention in found.mentions:
-        if any(mention.span.start < end and start < mention.span.end for start, end in taken):
-            continue
-        rows.append(
-            {
-                "revision_id": revision,
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "kind": mention.kind,
-                "role": mention.role,
-                "confidence": mention.confidence,
-                "state": State.PROPOSED,
-                "origin": Origin.MACHINE,
-            }
-        )
+    rows = [
+        {
+            "revision_id": revision, "start": each.span.start, "end": each.span.end, "kind": each.kind,
+            "role": each.role, "confidence": each.confidence, "state": State.PROPOSED, "origin": Origin.MACHINE,
+        }
+        for each in mentions
+        if not any(each.span.start < end and start < each.span.end for start, end in taken)
+    ]  # fmt: skip
     if rows:
         session.execute(insert(Mention), rows)

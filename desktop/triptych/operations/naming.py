@@ -10,18 +10,29 @@ from typing import Final
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.examined import ENTITIES
 from triptych.archive.queries.panes import current_revision
+from triptych.archive.queries.written import occurrences
 from triptych.archive.schema import Article, Mention, Revision
 from triptych.domain.entity import EntityKind
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
+from triptych.operations.derivations import forget_stamps
 
 _MOST_ALIKE: Final = 2000
 """So many names are judged at once at most."""
 
 
-def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, everywhere: bool = False) -> Receipt:
+def mark_name(
+    session: Session,
+    *,
+    article: int,
+    span: Span,
+    kind: EntityKind,
+    everywhere: bool = False,
+    others: Sequence[tuple[int, Span]] = (),
+) -> Receipt:
     """Says that these words are a name of that kind.
 
     Args:
@@ -30,10 +41,24 @@ def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, e
         span: the name, in the article's current revision.
         kind: what it names.
         everywhere: also wherever else the same words stand in the article.
+        others: places in other articles that are the same name, by the articles' internal ids; `places_written` finds
+            them. Where the words do not stand any more, nothing is said.
     """
+    text = _text(session, article)
+    words = span.of(text)
+    places = {article: (list(occurrences(text, words)) or [span]) if everywhere else [span]}
+    for other, at in others[:_MOST_ALIKE]:
+        if other != article and at.of(_text(session, other)) == words:
+            places.setdefault(other, []).append(at)
+    for number, spans in places.items():
+        _mark(session, number, spans, kind)
+    return Receipt("mark_name", {Kind.ENTITY: frozenset(), Kind.ARTICLE: frozenset(places)}, subject=words)
+
+
+def _mark(session: Session, article: int, spans: Sequence[Span], kind: EntityKind) -> None:
     revision = current_revision(session, article)
-    text = session.scalar(select(Revision.text).where(Revision.id == revision)) or ""
-    spans = occurrences(text, span) if everywhere else [span]
+    if revision is None:
+        return
     for each in spans:
         _clear(session, revision, each)
     rows = [
@@ -44,7 +69,11 @@ def mark_name(session: Session, *, article: int, span: Span, kind: EntityKind, e
         for each in spans
     ]  # fmt: skip
     session.execute(insert(Mention), rows)
-    return Receipt("mark_name", {Kind.ENTITY: frozenset(), Kind.ARTICLE: frozenset([article])}, subject=span.of(text))
+    forget_stamps(session, [ENTITIES], [revision])
+
+
+def _text(session: Session, article: int) -> str:
+    return session.scalar(select(Revision.text).where(Revision.id == current_revision(session, article))) or ""
 
 
 def give_kind(session: Session, *, mentions: Sequence[int], kind: EntityKind) -> Receipt:
@@ -55,6 +84,8 @@ def give_kind(session: Session, *, mentions: Sequence[int], kind: EntityKind) ->
         .where(Mention.id.in_(changed))
         .values(kind=kind, state=State.CONFIRMED, origin=Origin.USER, entity_id=None)
     )
+    revisions = session.scalars(select(Mention.revision_id).distinct().where(Mention.id.in_(changed))).all()
+    forget_stamps(session, [ENTITIES], revisions)
     return _receipt(session, "give_kind", changed)
 
 
@@ -88,17 +119,6 @@ def same_names(session: Session, *, mention: int, everywhere: bool) -> list[int]
     )
     here = Mention.entity_id == row.entity_id if everywhere else Mention.revision_id == row.revision_id
     return list(session.scalars(question.where(here)))
-
-
-def occurrences(text: str, span: Span) -> list[Span]:
-    """Where the same words stand as words of their own in a text."""
-    words, found, at = span.of(text), [], 0
-    while words and (at := text.find(words, at)) >= 0:
-        end = at + len(words)
-        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
-            found.append(Span(at, end))
-        at = end
-    return found or [span]
 
 
 def _clear(session: Session, revision: int | None, span: Span) -> None:

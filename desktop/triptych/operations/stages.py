@@ -2,21 +2,24 @@
 
 A stage says what makes it (a kind and a version, under which each revision is stamped when it is done), what it reads,
 how it works without holding any lock, and how it stores what came out. To add one, write its three functions and put
-it into `STAGES`, after those whose results it reads.
+it into `stages_without`, after those whose results it reads.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.examined import ENTITIES, MENTIONS
+from triptych.domain.entity import Stage as Shows
 from triptych.entities.linking.linker import LINKING_VERSION
 from triptych.entities.recognition import VERSION as NAMES_VERSION
 from triptych.language.values import VALUES_VERSION
-from triptych.operations.entity_linking import find_entities, read_names, store_entities
-from triptych.operations.mentions import find_mentions, store_mentions, texts_of
+from triptych.operations.entity_linking import find_entities, read_names
+from triptych.operations.entity_storing import store_entities
+from triptych.operations.mentions import find_mentions, store_mentions, texts_of, texts_with_learnt
 from triptych.operations.values import VALUES, find_values_in, store_values
 
 
@@ -49,9 +52,38 @@ class Stage:
         return self.kind, self.version
 
 
-STAGES: tuple[Stage, ...] = (
-    Stage(MENTIONS, NAMES_VERSION, 16, texts_of, find_mentions, store_mentions),
-    Stage(VALUES, VALUES_VERSION, 64, texts_of, find_values_in, store_values),
-    Stage(ENTITIES, LINKING_VERSION, 24, read_names, find_entities, store_entities, after=(MENTIONS,)),
-)
-"""All stages, each after those whose results it reads."""
+def linking_stage(off: Collection[Shows] = ()) -> Stage:
+    """The stage that links names to entities.
+
+    Args:
+        off: the kinds of evidence that the reader switched off. Other ones make another version of the stage, so that
+            names are linked anew when he changes his mind.
+    """
+    without = "".join(f" -{each}" for each in sorted(off))
+    version = f"{LINKING_VERSION}{without}"
+    return Stage(
+        ENTITIES,
+        version,
+        24,
+        partial(read_names, maker=(ENTITIES, version)),
+        partial(find_entities, stages=frozenset(Shows) - frozenset(off)),
+        store_entities,
+        after=(MENTIONS,),
+    )
+
+
+def stages_without(off: Collection[Shows]) -> tuple[Stage, ...]:
+    """All stages, each after those whose results it reads.
+
+    Args:
+        off: the kinds of evidence that do not count when names are linked.
+    """
+    return (
+        Stage(MENTIONS, NAMES_VERSION, 16, texts_with_learnt, find_mentions, store_mentions),
+        Stage(VALUES, VALUES_VERSION, 64, texts_of, find_values_in, store_values),
+        linking_stage(off),
+    )
+
+
+STAGES: Final = stages_without(())
+"""All stages as they come."""

@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.faults import understood
 from triptych.archive.schema import (
     Article,
     Bead,
+    Derivation,
     Distinction,
     Entity,
     EntityKey,
     EntityName,
+    Maker,
     Mention,
     Revision,
     StoryArticle,
@@ -180,26 +182,47 @@ def known_entities(session: Session, entities: Collection[int]) -> list[Known]:
         ]
 
 
-def only_named_in(session: Session, entities: Collection[int], revisions: Sequence[int]) -> frozenset[int]:
-    """The program's own entities that no other revision names: what is linked anew must not be held to them."""
-    elsewhere = (
-        select(Mention.id)
-        .where(Mention.entity_id == Entity.id, Mention.revision_id.not_in(_values(revisions)))
-        .exists()
+def made_anew(
+    session: Session, entities: Collection[int], revisions: Sequence[int], maker: tuple[str, str]
+) -> frozenset[int]:
+    """The program's own entities that are put together anew: what is linked now must not be held to them.
+
+    They are those that no other revision names which this version of the linker has gone through, and of which the
+    reader said nothing.
+    """
+    part, name = aliased(Entity), aliased(EntityName)
+    kind, version = maker
+    linked = exists().where(
+        Derivation.revision_id == Mention.revision_id,
+        Derivation.maker_id == Maker.id,
+        Maker.kind == kind,
+        Maker.version == version,
     )
-    part = aliased(Entity)
-    has_parts = select(part.id).where(part.merged_into_id == Entity.id).exists()
+    of_it = (part.id == Entity.id) | (part.merged_into_id == Entity.id)
+    linked_elsewhere = Mention.revision_id.not_in(_values(revisions)) & linked
+    by_reader = (Mention.origin == Origin.USER) & (Mention.state != State.SET_ASIDE)
+    held = exists().where(part.id == Mention.entity_id, of_it, linked_elsewhere | by_reader)
     return frozenset(
         session.scalars(
             select(Entity.id).where(
                 Entity.id.in_(_values(entities)),
                 Entity.origin == Origin.MACHINE,
-                Entity.merged_into_id.is_(None),
-                ~elsewhere,
-                ~has_parts,
+                ~held,
+                ~exists().where(part.merged_into_id == Entity.id, part.origin == Origin.USER),
+                ~exists().where(name.entity_id == Entity.id, name.origin == Origin.USER),
+                ~exists().where((Distinction.entity_id == Entity.id) | (Distinction.other_id == Entity.id)),
             )
         )
     )
+
+
+def places_aside(session: Session, revision: int) -> tuple[Span, ...]:
+    """Where the reader said that no name stands in a revision."""
+    rows = session.execute(
+        select(Mention.start, Mention.end).where(Mention.revision_id == revision, Mention.state == State.SET_ASIDE)
+    )
+    with understood():
+        return tuple(Span(start, end) for start, end in rows)
 
 
 def neighbours(session: Session, revisions: Sequence[int], entities: Collection[int]) -> dict[int, bool]:
@@ -212,7 +235,7 @@ def neighbours(session: Session, revisions: Sequence[int], entities: Collection[
     """
     given = set(revisions)
     found = dict.fromkeys(_of_one_story(session, revisions), True)
-    found |= dict.fromkeys(_aligned_with(session, revisions), True)
+    found |= dict.fromkeys(aligned_with(session, revisions), True)
     for each in _in_company(session, revisions, entities):
         found.setdefault(each, False)
     near = [(number, close) for number, close in found.items() if number not in given]
@@ -273,7 +296,8 @@ def _of_one_story(session: Session, revisions: Sequence[int]) -> list[int]:
     )
 
 
-def _aligned_with(session: Session, revisions: Sequence[int]) -> list[int]:
+def aligned_with(session: Session, revisions: Sequence[int]) -> list[int]:
+    """The revisions whose sentences are linked with sentences of these."""
     given = _values(revisions)
     left = select(Bead.right_revision_id).where(Bead.left_revision_id.in_(given)).distinct()
     right = select(Bead.left_revision_id).where(Bead.right_revision_id.in_(given)).distinct()

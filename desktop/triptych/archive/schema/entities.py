@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.archive.schema.base import DERIVED, Base
@@ -89,7 +89,10 @@ class Mention(Base):
     """One occurrence of a name in a revision; offsets are code points."""
 
     __tablename__ = "mention"
-    __table_args__ = (Index("ix_mention_revision_id_start", "revision_id", "start"),)
+    __table_args__ = (
+        Index("ix_mention_revision_id_start", "revision_id", "start"),
+        Index("ix_mention_judged", "entity_id", sqlite_where=text("origin = 'user'")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))

@@ -18,7 +18,7 @@ from triptych.entities.linking.clustering import Cluster, Clusters, Edge
 from triptych.entities.linking.comparing import ALL_STAGES, PERHAPS, SURE
 from triptych.entities.linking.groups import Group, best_of
 
-LINKING_VERSION: Final = "1"
+LINKING_VERSION: Final = "2"
 """Raised with every change that links other names."""
 
 _CROWD: Final = 24
@@ -138,6 +138,7 @@ class _Linker:
         weighed = [each for each in map(self._met(meetings), edges.values()) if each.score >= PERHAPS]
         known = {(each.left, each.right) for each in weighed}
         weighed += [each for each in self._by_meeting(meetings) if (each.left, each.right) not in known]
+        weighed += self._met_all_the_same(meetings, known)
         weighed += self._by_company(shared, known)
         accepted = []
         for edge in weighed:
@@ -239,6 +240,14 @@ class _Linker:
             and self._may_be_compared(each.left, each.right)
             and not self._against(each.left, each.right)
         ]
+
+    def _met_all_the_same(self, meetings: list[Meeting], known: set[tuple[int, int]]) -> list[Edge]:
+        """Names in linked sentences that share no key, compared all the same: a surname with the full name."""
+        if Stage.SENTENCES not in self._stages:
+            return []
+        pairs = {(min(each.left, each.right), max(each.left, each.right)) for each in meetings} - known
+        edges = [self._edge(*pair) for pair in sorted(pairs) if self._may_be_compared(*pair)]
+        return [self._met(meetings)(each) for each in edges if each.score >= PERHAPS]
 
 
 def _surest(edges: Iterable[Edge]) -> list[Edge]:

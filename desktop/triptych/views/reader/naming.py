@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from triptych.archive.queries.panes import MentionRow
+from triptych.archive.queries.written import occurrences, places_written
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Span
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
-from triptych.operations.naming import give_kind, mark_name, occurrences, same_names, set_names_aside
+from triptych.operations.naming import give_kind, mark_name, same_names, set_names_aside
 from triptych.views.entities.page import EntityPage
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.stepping import Stepping
@@ -32,6 +33,7 @@ class Naming(QObject):
         self._stepping = stepping
         self._window = window
         self._target: tuple[PaneView, Span, MentionRow | None] | None = None
+        self._others: list[tuple[int, Span]] = []
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
@@ -50,8 +52,9 @@ class Naming(QObject):
         assert span is not None
         self._target = (pane, span, mention)
         if mention is None:
-            here = occurrences(pane.opened.whole.text, span)
-            self._open_menu(len(here), 0)
+            words = span.of(pane.opened.whole.text)
+            written = partial(places_written, archive=self._services.archive, words=words)
+            self._services.reading.ask(self, "alike", written, self._on_written)
         else:
             self._services.reading.ask(self, "alike", partial(_alike, mention=mention.number), self._on_alike)
 
@@ -73,6 +76,13 @@ class Naming(QObject):
             if each.span == passage or at_caret:
                 return each
         return None
+
+    def _on_written(self, places: list[tuple[int, Span]]) -> None:
+        if self._target is not None:
+            self._others = places
+            pane, span, _mention = self._target
+            words = span.of(pane.opened.whole.text)
+            self._open_menu(sum(1 for _place in occurrences(pane.opened.whole.text, words)), len(places))
 
     def _on_alike(self, found: _Counts) -> None:
         self._alike = found
@@ -112,7 +122,12 @@ class Naming(QObject):
         judgement, scope = action.data()
         if mention is None:
             self._services.desk.submit(
-                mark_name, article=pane.article, span=span, kind=EntityKind(judgement), everywhere=scope > 0
+                mark_name,
+                article=pane.article,
+                span=span,
+                kind=EntityKind(judgement),
+                everywhere=scope > 0,
+                others=self._others if scope > 1 else (),
             )
             return
         mentions = [mention.number] if not scope else self._alike[scope - 1]
