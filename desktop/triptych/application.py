@@ -81,12 +81,20 @@ class Sitting(QObject):
         self._backups = AutomaticBackups(archive, profile.backups, services.desk, services.tasks, self)
         self._backups.switched_on = preferences.settings.automatic_backups
         self.making = Making(
-            archive, services.reading, services.desk, services.tasks, opened=self._open_articles, parent=self
+            archive,
+            services.reading,
+            services.desk,
+            services.tasks,
+            opened=self._open_articles,
+            without=self._linking_off,
+            parent=self,
         )
+        self._linked_without = self._linking_off()
         preferences.changed.connect(self._on_preferences_changed)
         self._aligning = Aligning(archive, services.desk, services.tasks, self)
         self._comparing = Comparing(archive, services.desk, services.tasks, self)
         self._comparing.use_certainty(compared=preferences.settings.compare_certainty)
+        self._comparing.link_without(self._linking_off())
         services.room.changed.connect(self._on_room_changed)
         self._places = Places(services)
         self._furnishing: Furnishing | None = None
@@ -134,6 +142,13 @@ class Sitting(QObject):
         settings = self.services.preferences.settings
         self._backups.switched_on = settings.automatic_backups
         self._comparing.use_certainty(compared=settings.compare_certainty)
+        self._comparing.link_without(settings.linking_off)
+        if settings.linking_off != self._linked_without:
+            self._linked_without = settings.linking_off
+            self.making.look_again()
+
+    def _linking_off(self) -> tuple[str, ...]:
+        return self.services.preferences.settings.linking_off
 
 
 class Places:

@@ -19,14 +19,18 @@ from sqlalchemy.orm import Session
 from tests.samples import add
 from triptych.archive.creation import create
 from triptych.archive.queries.entities import entities_page
+from triptych.archive.queries.examined import ENTITIES
 from triptych.archive.schema import Entity, EntityKey, EntityName, Mention, Revision
 from triptych.domain.entity import EntityKind
 from triptych.entities.linking.candidates import keys_of, words_to_find
 from triptych.entities.linking.naming import take_apart
+from triptych.operations.derivations import stamp
 from triptych.operations.desk import Desk
 from triptych.operations.entities import merge_entities
 from triptych.operations.entity_linking import read_names
+from triptych.operations.stages import STAGES
 
+LINKING = next(stage.maker for stage in STAGES if stage.kind == ENTITIES)
 ENDS = ("an", "or", "il", "em")
 PARTS = [f"{a}{b}{c}{d}" for a in "bdgklmnprstvz" for b in "aeiou" for c in "bdgklmnrst" for d in ENDS]
 
@@ -43,6 +47,7 @@ def main() -> None:
             revision, other = session.scalars(select(Revision.id).order_by(Revision.id))
         with archive.writing("benchmark") as writer, writer.transaction() as session:
             fill(session, revision, options.entities)
+            stamp(session, LINKING, [revision])
             found = [(0, 13), (18, 29)]
             session.execute(insert(Mention), [
                 {"revision_id": other, "start": start, "end": end, "kind": "person", "state": "proposed",
@@ -55,8 +60,8 @@ def main() -> None:
         with archive.reading() as session:
             timed("a page of all entities", lambda: entities_page(session))
             timed("a page of those with ban in a name", lambda: entities_page(session, looked_for="ban"))
-            read_names(session, [other])  # the tables are read once
-            timed("looking up what an article may name", lambda: read_names(session, [other]))
+            read_names(session, [other], LINKING)  # the tables are read once
+            timed("looking up what an article may name", lambda: read_names(session, [other], LINKING))
 
 
 def fill(session: Session, revision: int, count: int) -> None:

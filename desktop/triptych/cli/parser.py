@@ -208,6 +208,7 @@ def _care(command: AddCommand) -> None:
 
     making = command("make", _("recognise what was not recognised yet: names, values, whom they name"))
     making.add_argument("--first", type=int, action="append", default=[], help=argparse.SUPPRESS)
+    making.add_argument("--without", action="append", default=[], help=argparse.SUPPRESS)
     making.add_argument("--steered", action="store_true", help=argparse.SUPPRESS)
 
     doctor = command("doctor", _("check the archive and all that is derived from it"))

@@ -29,6 +29,7 @@ class Comparing(QObject):
         self._tasks = tasks
         self._wanted: tuple[int, ...] = ()
         self._certainty = True
+        self._linking_off: tuple[str, ...] = ()
         self._running = False
         self._again = False
         self._timer = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
@@ -45,6 +46,12 @@ class Comparing(QObject):
         """Whether words of certainty are compared, too."""
         if compared is not self._certainty:
             self._certainty = compared
+            self._begin()
+
+    def link_without(self, kinds: tuple[str, ...]) -> None:
+        """The kinds of evidence that do not count when names are linked."""
+        if kinds != self._linking_off:
+            self._linking_off = kinds
             self._begin()
 
     def stop(self) -> None:
@@ -71,9 +78,12 @@ class Comparing(QObject):
     def _compare(self, articles: tuple[int, ...], control: Control) -> bool:
         """Makes the ledgers; runs on the tasks' thread. Whether anything changed."""
         from triptych.operations.comparing import Comparer
+        from triptych.operations.stages import kinds_of_evidence, stages_without
 
+        stages = stages_without(kinds_of_evidence(self._linking_off))
         try:
-            return Comparer(self._archive, certainty=self._certainty).compare_all(articles, control.checkpoint)
+            comparer = Comparer(self._archive, certainty=self._certainty, stages=stages)
+            return comparer.compare_all(articles, control.checkpoint)
         finally:
             self._running = False
 

@@ -21,6 +21,7 @@ from triptych.jobs.desk import WritingDesk
 from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Control, Task, Tasks
 from triptych.operations.making import anything_pending
+from triptych.operations.stages import kinds_of_evidence, stages_without
 
 _QUIET_MILLISECONDS: Final = 2_000
 _TELL_MILLISECONDS: Final = 1_500
@@ -41,6 +42,7 @@ class Making(QObject):
         tasks: Tasks,
         *,
         opened: Callable[[], Sequence[int]],
+        without: Callable[[], Sequence[str]],
         parent: QObject | None = None,
     ) -> None:
         """Waits for articles.
@@ -51,10 +53,12 @@ class Making(QObject):
             desk: whose receipts say that articles came, and through which everybody hears what was made.
             tasks: where the work is shown.
             opened: internal ids of the articles that are open, which come first.
+            without: the kinds of evidence that do not count when names are linked.
             parent: of Qt.
         """
         super().__init__(parent)
         self._archive, self._reading, self._desk, self._tasks, self._opened = archive, reading, desk, tasks, opened
+        self._without = without
         self._delivery = Delivery(self)
         self._task: Task | None = None
         self._process: subprocess.Popen[str] | None = None
@@ -67,6 +71,12 @@ class Making(QObject):
     def begin(self) -> None:
         """Begins to look after the archive."""
         self._desk.committed.connect(self._on_committed)
+        self._quiet.start()
+
+    def look_again(self) -> None:
+        """Asks again whether anything is to be made: what is made depends on choices that changed."""
+        if self._process is not None:
+            self._process.terminate()
         self._quiet.start()
 
     def stop(self) -> None:
@@ -83,7 +93,10 @@ class Making(QObject):
 
     def _on_quiet(self) -> None:
         if self._task is None:
-            self._reading.ask(self, "pending", anything_pending, self._on_pending)
+            stages = stages_without(kinds_of_evidence(self._without()))
+            self._reading.ask(self, "pending", partial(anything_pending, stages=stages), self._on_pending)
+        else:
+            self._quiet.start()
 
     def _on_pending(self, anything: bool) -> None:
         if anything and self._task is None:
@@ -116,9 +129,10 @@ class Making(QObject):
     def _work(self, control: Control) -> None:
         """Runs the process, on the tasks' thread."""
         first = [part for each in self._opened() for part in ("--first", str(each))]
+        without = [part for each in self._without() for part in ("--without", each)]
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "triptych"]
         with subprocess.Popen(  # noqa: S603 - our own program with our own arguments
-            [*program, "--archive", str(self._archive.path), "--json", "make", "--steered", *first],
+            [*program, "--archive", str(self._archive.path), "--json", "make", "--steered", *first, *without],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

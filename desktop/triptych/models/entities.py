@@ -1,6 +1,7 @@
 """Who and what is named in the open articles, for the sidebar."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -23,6 +24,7 @@ class EntitiesModel(GroupedModel[EntityRow]):
         self._examined: tuple[bool, ...] = ()
         self._taken: NamesInPanes | None = None
         self._wanted = ""
+        self._order = "mentions"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -56,9 +58,16 @@ class EntitiesModel(GroupedModel[EntityRow]):
             self._wanted = wanted
             self.refresh()
 
+    def sort_by(self, order: str) -> None:
+        """Puts the names of each kind in another order: `mentions`, `name`, `text` or `alone`, as the settings say."""
+        if order != self._order:
+            self._order = order
+            self.refresh()
+
     def refresh(self) -> None:
         """Puts the rows under their headings, in the interface's language as it is now."""
         rows = [row for row in self._rows if not self._wanted or self._wanted in _names_folded(row)]
+        rows.sort(key=_ORDERS[self._order])
         self.show([Heading(kind, kind_title(kind), tuple(r for r in rows if r.kind is kind)) for kind in EntityKind])
 
     def text_of(self, row: EntityRow) -> str:
@@ -92,6 +101,24 @@ class EntitiesModel(GroupedModel[EntityRow]):
     def key_of(self, row: EntityRow) -> Hashable:
         """The entity, or kind and folded name where there is none."""
         return row.key
+
+
+def _first_place(row: EntityRow) -> tuple[bool, int, int]:
+    """Where it first stands: in the first of the open articles that name it, by its place there."""
+    pane = next((place for place, count in enumerate(row.counts) if count), len(row.counts))
+    return not row.mentions, pane, row.mentions[0][1].start if row.mentions else 0
+
+
+def _sparseness(row: EntityRow) -> tuple[int, int, str]:
+    return sum(1 for count in row.counts if count), -row.total, fold(row.name)
+
+
+_ORDERS: Final[dict[str, Callable[[EntityRow], Any]]] = {
+    "mentions": lambda row: (-row.total, fold(row.name)),
+    "name": lambda row: fold(row.name),
+    "text": _first_place,
+    "alone": _sparseness,
+}
 
 
 def kind_title(kind: EntityKind) -> str:

@@ -26,6 +26,7 @@ from triptych.language.values import values_of
 from triptych.operations.aligning import Aligner, Checkpoint, background_of, shipped_encoder
 from triptych.operations.differences import store_differences
 from triptych.operations.making import make_for
+from triptych.operations.stages import STAGES, Stage
 
 Vectors = np.ndarray
 
@@ -54,8 +55,10 @@ class Comparer:
         encoder: Callable[[], Encoder | None] = shipped_encoder,
         *,
         certainty: bool = True,
+        stages: Sequence[Stage] = STAGES,
     ) -> None:
         self._archive = archive
+        self._stages = stages
         self._encoder = encoder
         self._certainty = certainty
         self._aligner = Aligner(archive, encoder)
@@ -81,7 +84,7 @@ class Comparer:
         return changed
 
     def _sides(self, articles: Sequence[int]) -> list[_Side]:
-        make_for(self._archive, articles, [MENTIONS, ENTITIES])
+        make_for(self._archive, articles, [MENTIONS, ENTITIES], self._stages)
         with self._archive.reading() as session:
             return [
                 _Side(each, article := reported(session, each), _told(article, mentions_of(session, each)))

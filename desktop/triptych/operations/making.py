@@ -42,9 +42,9 @@ def pending(session: Session, stage: Stage, articles: Sequence[int] | None = Non
     return session.scalar(_pending(stage, articles, func.count())) or 0
 
 
-def anything_pending(session: Session) -> bool:
+def anything_pending(session: Session, stages: Sequence[Stage] = STAGES) -> bool:
     """Whether some stage has something to look at, or articles wait for a story."""
-    wanted = [_pending(stage, None, Revision.id) for stage in STAGES] + [unlooked_at(STORIES)]
+    wanted = [_pending(stage, None, Revision.id) for stage in stages] + [unlooked_at(STORIES)]
     return any(session.scalar(question.limit(1)) is not None for question in wanted)
 
 
@@ -61,18 +61,19 @@ def make(archive: Archive, first: Sequence[int] = (), stages: Sequence[Stage] = 
     yield from _through(archive, stages, None)
 
 
-def make_for(archive: Archive, articles: Sequence[int], kinds: Sequence[str]) -> bool:
+def make_for(archive: Archive, articles: Sequence[int], kinds: Sequence[str], stages: Sequence[Stage] = STAGES) -> bool:
     """Makes what is missing for some articles now.
 
     Args:
         archive: whose derived rows are made.
         articles: internal ids.
         kinds: of the stages that are wanted; those whose results they read are gone through, too.
+        stages: all stages, as the reader wants them.
 
     Returns:
         False if the archive could not be written, because it is in use or read-only.
     """
-    wanted = [stage for stage in STAGES if stage.kind in _with_needed(kinds)]
+    wanted = [stage for stage in stages if stage.kind in _with_needed(kinds)]
     try:
         for _made in _through(archive, wanted, articles):
             pass

@@ -5,7 +5,7 @@ how it works without holding any lock, and how it stores what came out. To add o
 it into `stages_without`, after those whose results it reads.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -70,6 +70,12 @@ def linking_stage(off: Collection[Shows] = ()) -> Stage:
         store_entities,
         after=(MENTIONS,),
     )
+
+
+def kinds_of_evidence(names: Iterable[str]) -> frozenset[Shows]:
+    """The kinds of evidence of these names; a name that is none, of another version of the program, is left out."""
+    known = {each.value for each in Shows}
+    return frozenset(Shows(name) for name in names if name in known)
 
 
 def stages_without(off: Collection[Shows]) -> tuple[Stage, ...]:

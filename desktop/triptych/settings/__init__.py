@@ -58,6 +58,9 @@ class Settings:
         watched_folder: whose new files are offered; None watches none.
         compare_certainty: words of certainty and attribution are compared, too.
         last_session: open at the start what was open at the end.
+        names_order: what comes first among names of a kind: `mentions`, `name`, `text` (where it stands first) or
+            `alone` (what the fewest articles name).
+        linking_off: kinds of evidence, as `Stage` calls them, that do not count when names are linked.
     """
 
     language: str | None = field(default=None, metadata=_one_of(None, *LANGUAGES))
@@ -80,6 +83,8 @@ class Settings:
     watched_folder: str | None = field(default=None, metadata=_is(str, NoneType))
     compare_certainty: bool = field(default=True, metadata=_is(bool))
     last_session: bool = field(default=True, metadata=_is(bool))
+    names_order: str = field(default="mentions", metadata=_one_of("mentions", "name", "text", "alone"))
+    linking_off: tuple[str, ...] = field(default=(), metadata={"accepts": _are_strings})
 
 
 def read_settings(folder: Path) -> Settings:

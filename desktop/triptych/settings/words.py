@@ -21,7 +21,7 @@ class Words:
 
 def words_of(option: str) -> Words:
     """An option in the interface's language."""
-    return {**_looks(), **_reading(), **_working()}[option]
+    return {**_looks(), **_reading(), **_names(), **_working()}[option]
 
 
 def choices_of(option: str) -> tuple[tuple[object, str], ...]:
@@ -49,6 +49,12 @@ def choices_of(option: str) -> tuple[tuple[object, str], ...]:
             (None, _("As the system")),
             (True, pgettext("less motion", "Yes")),
             (False, pgettext("less motion", "No")),
+        ),
+        "names_order": (
+            ("mentions", pgettext("order of names", "Most mentions")),
+            ("name", pgettext("order of names", "Name")),
+            ("text", pgettext("order of names", "First in the text")),
+            ("alone", pgettext("order of names", "In the fewest articles")),
         ),
         "announcements": (
             ("off", pgettext("announcements", "None")),
@@ -85,6 +91,19 @@ def _reading() -> dict[str, Words]:
         "snap_to_words": Words(_("Select whole words"), _("A selection made with the mouse never cuts a word.")),
         "compare_certainty": Words(
             _("Compare words of certainty"), _("Differences such as “said” against “claimed” are listed, too.")
+        ),
+    }
+
+
+def _names() -> dict[str, Words]:
+    return {
+        "names_order": Words(_("Order of names"), _("What comes first among the people, places and organisations.")),
+        "linking_off": Words(
+            _("What shows that names are one"),
+            _(
+                "Without a kind of evidence all names are linked anew in the background. What you confirmed, merged, "
+                "split or named stays."
+            ),
         ),
     }
 

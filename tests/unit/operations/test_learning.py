@@ -78,7 +78,7 @@ def test_what_the_reader_refused_is_not_learnt(archive: Archive) -> None:
     add(archive, *(f"Lần thứ {n}, ban nhạc lại mời nhóm Hạt Dẻ." for n in range(3)), language="vi")
     list(make(archive, (), NAMES))
     with archive.reading() as session:
-        first = session.scalars(select(Mention.id)).first()
+        first = session.scalars(select(Mention.id).order_by(Mention.id).limit(1)).one()
     Desk(archive).perform(set_names_aside, mentions=[first])
 
     add(archive, UNKNOWN, language="vi")
@@ -145,10 +145,18 @@ def test_other_names_and_ordinary_words_are_not_taken_for_a_counterpart(archive:
     found = Found(archive)
     linked(archive, found, ("ru", "Вчера Тюнг уехал в Лиму."), ("vi", "Chung cư ở Lima được bà Olga Petrova khen."))
     found.mention(1, "Тюнг", "person")
-
     list(make(archive, (), LINKING))
 
     assert told(archive, 2) == []
+
+
+def test_a_people_is_not_taken_for_its_country(archive: Archive) -> None:
+    found = Found(archive)
+    linked(archive, found, ("ru", "Гости из Германии довольны."), ("en", "The German guests are content in Germany."))
+    found.mention(1, "Германии", "place")
+    list(make(archive, (), LINKING))
+
+    assert told(archive, 2) == [("Germany", "place", Origin.MACHINE)]
 
 
 def test_a_name_is_marked_in_all_articles_at_once_and_taken_back_at_once(archive: Archive) -> None:

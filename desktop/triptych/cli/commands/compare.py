@@ -16,6 +16,7 @@ from triptych.errors import RequestFault
 from triptych.i18n import _, ngettext
 from triptych.operations.comparing import Comparer
 from triptych.operations.ledger_file import KIND_WORDS, ledger_file
+from triptych.operations.stages import kinds_of_evidence, stages_without
 from triptych.settings import read_settings
 
 
@@ -27,8 +28,10 @@ def run(context: Context, options: argparse.Namespace) -> int:
         if left == right:
             raise RequestFault(_("These are one article; name two."))
         wholes = [whole_article(session, each, archive.path) for each in (left, right)]
-    certainty = read_settings(context.profile.settings).compare_certainty and not options.no_certainty
-    found = Comparer(archive, certainty=certainty).compared(left, right)
+    settings = read_settings(context.profile.settings)
+    certainty = settings.compare_certainty and not options.no_certainty
+    stages = stages_without(kinds_of_evidence(settings.linking_off))
+    found = Comparer(archive, certainty=certainty, stages=stages).compared(left, right)
     if options.output is not None:
         write_private(options.output.absolute(), ledger_file(archive, wholes, found, options.output.name))
     context.record(_record(wholes, found), _in_words(wholes, found))

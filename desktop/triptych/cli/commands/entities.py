@@ -16,6 +16,8 @@ from triptych.entities.recognition import has_tagger, recognise
 from triptych.i18n import _
 from triptych.language.folding import fold
 from triptych.operations.making import make_for
+from triptych.operations.stages import kinds_of_evidence, stages_without
+from triptych.settings import read_settings
 
 Answer = tuple[Whole, list[Named]]
 
@@ -26,8 +28,11 @@ def run(context: Context, options: argparse.Namespace) -> int:
     archive = context.open()
     with archive.reading() as session:
         numbers = [find_article(session, name) for name in options.articles]
+    off = kinds_of_evidence(read_settings(context.profile.settings).linking_off)
     answers, entities = (
-        _stored(archive, numbers) if make_for(archive, numbers, [ENTITIES]) else _unstored(archive, numbers)
+        _stored(archive, numbers)
+        if make_for(archive, numbers, [ENTITIES], stages_without(off))
+        else _unstored(archive, numbers)
     )
     for whole, mentions in answers:
         if not has_tagger(whole.details.language):

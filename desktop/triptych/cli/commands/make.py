@@ -5,13 +5,16 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Sequence
 from itertools import chain
 
 from triptych.archive.archive import Archive
 from triptych.cli.context import Context
 from triptych.errors import ArchiveInUse
 from triptych.operations.making import make
+from triptych.operations.stages import Stage, kinds_of_evidence, stages_without
 from triptych.operations.suggesting import suggest_all
+from triptych.settings import read_settings
 
 _PATIENCE_SECONDS = 2.0
 
@@ -24,15 +27,16 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """
     _give_way()
     archive = context.open()
-    while not _made(context, archive, options.first, steered=options.steered):
+    stages = stages_without(kinds_of_evidence(options.without or read_settings(context.profile.settings).linking_off))
+    while not _made(context, archive, options.first, stages, steered=options.steered):
         time.sleep(_PATIENCE_SECONDS)
     return 0
 
 
-def _made(context: Context, archive: Archive, first: list[int], *, steered: bool) -> bool:
+def _made(context: Context, archive: Archive, first: list[int], stages: Sequence[Stage], *, steered: bool) -> bool:
     """Whether all is done, or nobody wants more; not while another program writes for long."""
     try:
-        for made in chain(make(archive, first), suggest_all(archive)):
+        for made in chain(make(archive, first, stages), suggest_all(archive)):
             record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
             context.record(record, f"{made.stage}: {made.done} / {made.total}")
             if steered and not sys.stdin.readline():

@@ -86,8 +86,10 @@ def _found(here: Report, wanted: Naming, spans: Sequence[Span], taken: Sequence[
             if any(each.start < run.end and run.start < each.end for each in taken):
                 continue
             name = _naming(here, run, wanted.kind)
+            if _is_people(name, wanted) or _may_be_a_word(here.text, run, sentence):
+                continue
             score = compare(name, wanted).score
-            if score < _least(name, wanted) or _may_be_a_word(here.text, run, sentence):
+            if score < _least(name, wanted):
                 continue
             fit = score - _WORD_TOO_MUCH * max(len(name.parts) - len(wanted.parts), 0)
             if fit > surest:
@@ -102,6 +104,12 @@ def _least(name: Naming, wanted: Naming) -> float:
     if name.is_short:
         return _ONE_WORD if wanted.is_short else _SURNAME
     return PERHAPS if len(name.parts) == len(wanted.parts) else SURE
+
+
+def _is_people(name: Naming, wanted: Naming) -> bool:
+    """Whether words only sound like a place that the gazetteer knows: German beside Germany."""
+    unknown = name.place is None and not name.country
+    return bool(wanted.place or wanted.country) and unknown and name.folded != wanted.folded
 
 
 def _may_be_a_word(text: str, run: Span, sentence: Span) -> bool:

@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from triptych.archive.queries.names import EntityRow, NamesInPanes, names_in_panes
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import State
 from triptych.i18n import _, ngettext
 from triptych.models.entities import EntitiesModel
+from triptych.settings.words import choices_of
 from triptych.views.entities.delegate import EntitiesDelegate
 from triptych.views.entities.detail import EntityDetail
 from triptych.views.entities.judging import Judging
@@ -19,6 +20,7 @@ from triptych.views.pager import Pager
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.empty import EmptyState
+from triptych.widgets.label import plain_tip
 
 _CONCERNED = (Kind.ENTITY, Kind.ARTICLE, Kind.STORY)
 
@@ -40,6 +42,7 @@ class EntitiesSidebar(View):
         self._field.setClearButtonEnabled(True)
         self._lens = QAction(self)
         self._field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._sort, self._orders = QToolButton(), QMenu(self)
         self._tree = GroupedTree(self._model, self._open_row)
         self._tree.setItemDelegate(EntitiesDelegate(services.theme, self._tree, self._model))
         self._pager = Pager(services.theme, self._tree, self)
@@ -86,9 +89,12 @@ class EntitiesSidebar(View):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 3 * step, 0, 0)
         layout.setSpacing(2 * step)
-        above = QVBoxLayout()
+        above = QHBoxLayout()
         above.setContentsMargins(3 * step, 0, 3 * step, 0)
-        above.addWidget(self._field)
+        above.addWidget(self._field, 1)
+        above.addWidget(self._sort)
+        self._sort.setMenu(self._orders)
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout.addLayout(above)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._tree)
@@ -100,6 +106,8 @@ class EntitiesSidebar(View):
         self.services.room.changed.connect(self._on_room_changed)
         self.services.room.entity_chosen.connect(self._on_entity_chosen)
         self.services.actions.changed.connect(self._on_keys_changed)
+        self.services.preferences.changed.connect(self._on_preferences_changed)
+        self._orders.triggered.connect(self._on_order_picked)
         self._field.textChanged.connect(self._on_typed)
         self._field.returnPressed.connect(self._tree.setFocus)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -112,6 +120,8 @@ class EntitiesSidebar(View):
         self._field.setPlaceholderText(_("Filter names, any script"))
         self._field.setAccessibleName(_("Filter names, any script"))
         self._tree.setAccessibleName(_("People, places and organisations"))
+        self._sort.setAccessibleName(_("Sort"))
+        self._offer_orders()
         self._on_keys_changed()
         if self._names is not None:
             self._model.refresh()
@@ -120,7 +130,23 @@ class EntitiesSidebar(View):
 
     def _restyle(self) -> None:
         self._lens.setIcon(self.services.theme.icon("ph.magnifying-glass"))
+        self._sort.setIcon(self.services.theme.icon("ph.sort-ascending"))
         self._tree.reopen()
+
+    def _offer_orders(self) -> None:
+        """Says in the menu which orders there are, and which one holds."""
+        standing = self.services.preferences.settings.names_order
+        self._model.sort_by(standing)
+        for order, words in choices_of("names_order"):
+            action = next((each for each in self._orders.actions() if each.data() == order), None)
+            action = action or self._orders.addAction("")
+            action.setData(order)
+            action.setText(words)
+            action.setCheckable(True)
+            action.setChecked(order == standing)
+            if order == standing:
+                self._sort.setToolTip(plain_tip(_("Sort: {order}").format(order=words)))
+                self._sort.setAccessibleDescription(words)
 
     def _ask(self) -> None:
         state = self.services.room.state
@@ -142,6 +168,7 @@ class EntitiesSidebar(View):
         self._empty.say(*self._why_empty())
         self._stack.setCurrentWidget(self._tree if self._model.headings else self._empty)
         self._field.setVisible(bool(self._model.count))
+        self._sort.setVisible(bool(self._model.count))
 
     def _why_empty(self) -> tuple[str, str]:
         if not self._articles or self._names is None:
@@ -176,6 +203,12 @@ class EntitiesSidebar(View):
     def _on_keys_changed(self) -> None:
         keys = self.services.actions.keys_of
         self._tree.walk_with(keys("read.next_sentence"), keys("read.previous_sentence"))
+
+    def _on_preferences_changed(self) -> None:
+        self._offer_orders()
+
+    def _on_order_picked(self, action: QAction) -> None:
+        self.services.preferences.change(names_order=action.data())
 
     def _on_typed(self, words: str) -> None:
         self._model.look_for(words)

@@ -10,6 +10,7 @@ from triptych.theme.theme import Theme
 from triptych.views.preferences.order_row import OrderRow
 from triptych.views.preferences.reading_rows import FamilyRow, SizeRow
 from triptych.views.preferences.rows import FolderRow, ListRow, Row, SegmentsRow, SwitchRow, TextRow
+from triptych.views.preferences.stages_row import StagesRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ TOPICS: Final = (
             "compare_certainty",
         ),
     ),
+    Topic("names", "ph.users", ("names_order", "linking_off")),
     Topic("keyboard", "ph.keyboard", ("single_keys", "keys")),
     Topic("annotating", "ph.note-pencil", ("annotator",)),
     Topic("accessibility", "ph.eye", ("announcements",)),
@@ -60,6 +62,8 @@ _ROWS: Final[dict[str, Callable[[Theme, str], Row]]] = {
     "single_keys": SegmentsRow,
     "annotator": TextRow,
     "announcements": SegmentsRow,
+    "names_order": ListRow,
+    "linking_off": StagesRow,
     "look_before_adding": SegmentsRow,
     "watched_folder": FolderRow,
 }
@@ -76,6 +80,7 @@ def topic_title(topic: str) -> str:
     return {
         "interface": _("Interface"),
         "reading": _("Reading"),
+        "names": _("Names"),
         "keyboard": _("Keyboard"),
         "annotating": _("Annotating"),
         "accessibility": _("Accessibility"),
