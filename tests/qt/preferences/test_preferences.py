@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QC
 
 from tests.qt.preferences.showing import Show
 from tests.qt.pseudo import LANGUAGES, speaking
+from triptych.domain.entity import Stage
 from triptych.settings import Settings, read_settings
 from triptych.views.preferences.dialog import PreferencesDialog
 from triptych.views.preferences.order_row import OrderRow
@@ -34,6 +35,21 @@ def test_every_option_stands_under_one_topic() -> None:
     standing = Counter(option for topic in TOPICS for option in topic.options)
 
     assert standing == Counter(option.name for option in fields(Settings))
+
+
+def test_a_kind_of_evidence_is_switched_off(services: Services, dialog: PreferencesDialog) -> None:
+    row = page(dialog, "names").page.row("linking_off")
+    boxes = {box.text(): box for box in row.findChildren(CheckBox)}
+    assert all(box.isChecked() for box in boxes.values())
+    assert len(boxes) == len(Stage)
+
+    boxes["Transliteration"].click()
+
+    assert services.preferences.settings.linking_off == ("sound",)
+    assert not boxes["Transliteration"].isChecked()
+    assert boxes["Transliteration"].accessibleDescription() == "Kozlov is Козлов by transliteration"
+    dialog.page.restore_usual_values()
+    assert boxes["Transliteration"].isChecked()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

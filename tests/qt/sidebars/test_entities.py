@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.found import Found
@@ -65,6 +66,28 @@ def listed(sidebar: EntitiesSidebar) -> list[list[str]]:
         [str(heading.data()), *(str(model.index(row, 0, heading).data()) for row in range(model.rowCount(heading)))]
         for heading in (model.index(place, 0, QModelIndex()) for place in range(model.rowCount()))
     ]
+
+
+def test_names_are_sorted_as_the_reader_wants(
+    found: Found, reports: Reports, mayor: int, sidebar: EntitiesSidebar, services: Services, settle: Settle
+) -> None:
+    prime = found.entity("person", "Albert Zorin", ("en", "Albert Zorin"))
+    found.mention(reports.english, "Hanoi", "person", prime)
+    services.desk.tell(Receipt("make_derived", {Kind.ENTITY: frozenset()}))
+    settle()
+    assert listed(sidebar)[0] == ["People", "Sergey Sobyanin", "Albert Zorin"]
+
+    services.preferences.change(names_order="name")
+    assert listed(sidebar)[0] == ["People", "Albert Zorin", "Sergey Sobyanin"]
+    services.preferences.change(names_order="text")
+    assert listed(sidebar)[0] == ["People", "Albert Zorin", "Sergey Sobyanin"]
+    services.preferences.change(names_order="mentions")
+    assert listed(sidebar)[0] == ["People", "Sergey Sobyanin", "Albert Zorin"]
+    services.preferences.change(names_order="alone")
+    assert listed(sidebar)[0] == ["People", "Albert Zorin", "Sergey Sobyanin"]
+    menu = sidebar.findChild(QMenu)
+    assert menu is not None
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["In the fewest articles"]
 
 
 def test_the_model_keeps_qts_rules(archive: Archive, found: Found, reports: Reports, mayor: int) -> None:
