@@ -69,8 +69,9 @@ def listed(sidebar: EntitiesSidebar) -> list[list[str]]:
 
 
 def test_names_are_sorted_as_the_reader_wants(
-    found: Found, reports: Reports, mayor: int, sidebar: EntitiesSidebar, services: Services, settle: Settle
+    found: Found, reports: Reports, mayor: int, sidebar: EntitiesSidebar, settle: Settle
 ) -> None:
+    services = sidebar.services
     prime = found.entity("person", "Albert Zorin", ("en", "Albert Zorin"))
     found.mention(reports.english, "Hanoi", "person", prime)
     services.desk.tell(Receipt("make_derived", {Kind.ENTITY: frozenset()}))
