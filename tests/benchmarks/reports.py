@@ -13,8 +13,10 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from triptych.archive.creation import create
-from triptych.archive.queries.reports import By, co_occurrences, code_matrix, passages_of
+from triptych.archive.queries.coded_passages import passages_of, passages_together
+from triptych.archive.queries.reports import By
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, Code, Revision, SourceDocument, TargetRow
+from triptych.operations.reports import report_by, report_together
 
 _ARTICLES: Final = 2_000
 _CODES: Final = 20
@@ -27,9 +29,10 @@ def main(count: int) -> None:
         archive = create(Path(folder) / "reports.triptych")
         with archive.writing("benchmark") as writer, writer.transaction() as session:
             _fill(session, count)
-        asked: dict[str, Callable[[Session], object]] = {f"by {by}": partial(code_matrix, by=by) for by in By}
-        asked["together"] = co_occurrences
+        asked: dict[str, Callable[[Session], object]] = {f"by {by}": partial(report_by, by=by) for by in By}
+        asked["together"] = report_together
         asked["passages"] = partial(passages_of, code=1, by=By.LANGUAGE, value="en")
+        asked["passages of two"] = partial(passages_together, one=1, other=2)
         with archive.reading() as session:
             for name, ask in asked.items():
                 start = time.perf_counter()

@@ -54,6 +54,15 @@ def _place(place: Place) -> Callable[[Services], QWidget]:
     return make
 
 
+def _findings_page(name: str) -> Callable[[Services], QWidget]:
+    def make(services: Services) -> QWidget:
+        made = _place(Place.FINDINGS)(services)
+        made.navigation.current.show_page(name)  # type: ignore[attr-defined]
+        return made
+
+    return make
+
+
 def _lens(lens: str) -> Callable[[Services], QWidget]:
     def make(services: Services) -> QWidget:
         made = _place(Place.READ)(services)
@@ -179,6 +188,7 @@ SCENES = (
     Scene("search", _place(Place.SEARCH)),
     Scene("search, hits", _found),
     Scene("findings", _place(Place.FINDINGS)),
+    *(Scene(f"findings, {name}", _findings_page(name)) for name in ("reports", "agreement")),
     Scene("timeline", _place(Place.TIMELINE)),
     Scene("first steps", _first_steps),
     Scene("palette", _palette),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from triptych.archive.queries.finding import Anchor, WholeFinding
 from triptych.archive.queries.findings import (
     PAGE,
     FindingFilter,
@@ -15,6 +16,8 @@ from triptych.archive.queries.findings import (
     finding_page,
     first_findings,
 )
+from triptych.domain.annotation import TargetKind
+from triptych.domain.citation import citation
 from triptych.domain.states import FindingState
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_instant
@@ -166,3 +169,18 @@ def presence_text(presence: Presence) -> str:
         return _("{language}: left out").format(language=language)
     count = ngettext("{count} place", "{count} places", presence.places).format(count=presence.places)
     return f"{language}: {count}"
+
+
+def cited_finding(whole: WholeFinding) -> str:
+    """A finding for the clipboard: its title, what the reader says, and each passage with its citation."""
+    parts = [number_text(whole.number, finding=whole.finding), whole.title, whole.note]
+    said = "\n".join(filter(None, parts))
+    return "\n\n".join([said, *(_cited(each) for each in whole.anchors)]) + "\n"
+
+
+def _cited(anchor: Anchor) -> str:
+    words = " ".join(anchor.quote.split())
+    if anchor.kind is TargetKind.ABSENCE:
+        words = _("[left out]")
+    source = citation(anchor.details) if anchor.details is not None else ""
+    return "\n".join(filter(None, (f"“{words}”" if anchor.quote else words, anchor.gloss, source)))

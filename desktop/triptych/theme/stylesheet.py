@@ -99,6 +99,7 @@ QHeaderView::section {
     background: $paper; color: $ink2; border: none; border-bottom: 1px solid $line2; padding: ${s15}px ${s2}px;
 }
 QHeaderView::section:focus, QHeaderView::section:hover { background: $phover; }
+QTableCornerButton::section { background: $paper; border: none; border-bottom: 1px solid $line2; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
     background: transparent; color: $ink2; border: none; border-bottom: 2px solid transparent;

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
-from triptych.archive.queries.reports import By, Which, co_occurrences, code_matrix, passages_of
+from triptych.archive.queries.coded_passages import passages_of, passages_together
+from triptych.archive.queries.reports import By, Which, co_occurrences, code_matrix
 from triptych.archive.schema import Article
 from triptych.domain.annotation import Annotation, Quote, Target, TargetKind
 from triptych.domain.text import Span
@@ -77,12 +78,33 @@ def test_codes_on_the_same_words(archive: Archive) -> None:
         assert co_occurrences(session, Which(creator=99)) == {}
 
 
+def test_two_codes_lead_to_the_words_that_they_share(archive: Archive) -> None:
+    with archive.reading() as session:
+        shared = passages_together(session, 2, 1)
+
+        assert [each.words for each in shared] == ["ge", "ge opened in May"]
+        assert passages_together(session, 1, 2, limit=1) == shared[:1]
+        assert passages_together(session, 1, 2, after=shared[0].number) == shared[1:]
+        assert passages_together(session, 1, 3) == ()
+        assert passages_together(session, 1, 2, which=Which(creator=99)) == ()
+
+
+def test_a_time_has_no_holes_and_an_odd_date_breaks_nothing(archive: Archive) -> None:
+    desk = Desk(archive)
+    desk.perform(change_details, articles=[2], details={"published": "2019-08-02"})
+    assert codes_by(archive, By.MONTH).columns == ("2019-05", "2019-06", "2019-07", "2019-08")
+    assert codes_by(archive, By.YEAR).columns == ("2019",)
+    assert len(codes_by(archive, By.DAY).columns) == 72
+    desk.perform(change_details, articles=[2], details={"published": "1019-08-02"})
+    assert codes_by(archive, By.MONTH).columns == ("1019-08", "2019-05")
+
+
 def test_a_passage_comes_with_what_stands_around_it_and_pages_go_on(archive: Archive) -> None:
     with archive.reading() as session:
         first, second = passages_of(session, 1)
 
         assert (first.before, first.words, first.language, first.outlet) == ("The ", "bridge", "en", "One")
-        assert passages_of(session, 1, after=first.target) == (second,)
+        assert passages_of(session, 1, after=first.number) == (second,)
         assert passages_of(session, 3) == ()
 
 
@@ -101,10 +123,14 @@ def test_tables_name_codes_guard_cells_and_say_what_is_missing(archive: Archive,
     write_report(tmp_path / "report.csv", report)
     write_report(tmp_path / "report.xlsx", report)
 
-    assert report.rows == (("Praise", (2, 0)), ("Harm", (1, 1)))
+    assert [(row.code.name, row.figures, row.total) for row in report.rows] == [
+        ("Praise", (2, 0), 2),
+        ("Harm", (1, 1), 2),
+    ]
     assert "Never" in report.note
     assert b"'=1+1" in (tmp_path / "report.csv").read_bytes()
-    assert codes_together(archive, "A bridge").rows == (("Praise", (0, 2)), ("Harm", (2, 0)))
+    together = codes_together(archive, "A bridge")
+    assert [(row.code.name, row.figures) for row in together.rows] == [("Praise", (0, 2)), ("Harm", (2, 0))]
     with pytest.raises(RequestFault):
         write_report(tmp_path / "report.doc", report)
     with pytest.raises(RequestFault):

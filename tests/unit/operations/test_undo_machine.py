@@ -43,6 +43,7 @@ from triptych.domain.relation import Subject
 from triptych.domain.text import Role, Span
 from triptych.errors import RequestFault
 from triptych.language.sentences import SENTENCES_VERSION
+from triptych.operations.adjudicating import Decision, adjudicate
 from triptych.operations.annotation_import import AnnotationCounts, import_annotations
 from triptych.operations.annotations import (
     add_absence,
@@ -270,6 +271,12 @@ class UndoMachine(RuleBasedStateMachine):
     def highlight(self, start: int, codes: list[int], note: str | None) -> None:
         places = [Place(each, Span(start, start + 2)) for each in self.ids(Article)[:2]]
         self.try_to(add_annotation, targets=places, codes=codes, note=note, title=note, creator=note, finding=True)
+
+    @precondition(lambda self: self.ids(Article))
+    @rule(people=st.lists(st.integers(1, 3), max_size=2, unique=True), start=st.integers(0, 20))
+    def settle_what_two_said(self, people: list[int], start: int) -> None:
+        places = tuple(Place(each, Span(start, start + 12)) for each in self.ids(Article)[:2])
+        self.try_to(adjudicate, decisions=[Decision(places, tuple(people))], creator="a + b")
 
     @precondition(lambda self: self.ids(AnnotationRow))
     @rule(

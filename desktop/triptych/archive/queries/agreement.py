@@ -99,6 +99,15 @@ class _Marked:
         return [place for _article, place, given in self.places if given == code]
 
 
+def annotators(session: Session) -> tuple[tuple[int, str], ...]:
+    """Those who wrote annotations outside the trash, with their names."""
+    wrote = select(AnnotationRow.creator_id).where(
+        AnnotationRow.trashed.is_(None), AnnotationRow.creator_id.is_not(None)
+    )
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(wrote)).order_by(Person.name, Person.id))
+    return tuple((number, name) for number, name in rows)
+
+
 def annotators_of(session: Session, articles: Sequence[int]) -> tuple[tuple[int, str], ...]:
     """Those who annotated these articles, with their names."""
     rows = session.execute(
@@ -155,6 +164,16 @@ def compared_by_links(session: Session, articles: tuple[int, int], left: int, ri
     units.sort(key=lambda unit: min((span.start for article, span in unit if article == articles[0]), default=0))
     marks = [_marked(session, list(revisions), each) for each in (left, right)]
     return _compared(units, marks[0], marks[1], None)
+
+
+def given_by(
+    session: Session, articles: Sequence[int], units: Sequence[Sequence[tuple[int, Span]]], who: int | None
+) -> list[frozenset[int]]:
+    """The codes that somebody, by internal id, gave each unit; nobody gives none."""
+    if who is None:
+        return [frozenset() for _unit in units]
+    marked = _marked(session, [_current(session, each) for each in articles], who)
+    return [marked.codes_in(each) for each in units]
 
 
 def _current(session: Session, article: int) -> int:

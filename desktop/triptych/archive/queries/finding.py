@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from triptych.annotation.carrying import carried
 from triptych.archive.faults import understood
+from triptych.archive.queries.articles import details_of
 from triptych.archive.queries.bodies import is_finding, said_by
 from triptych.archive.queries.codebook import tags_of
 from triptych.archive.queries.findings import FindingRow, finding_rows, stories_of
@@ -25,6 +26,7 @@ from triptych.archive.schema import (
     TargetRow,
 )
 from triptych.domain.annotation import GLOSS, Anchoring, TargetKind
+from triptych.domain.article import Details
 from triptych.domain.code import CodeTag
 from triptych.domain.states import FindingState, State
 from triptych.domain.text import Span
@@ -54,6 +56,7 @@ class Anchor:
         waiting: the text was changed at it, so the reader has to say where it stands now.
         proposed: where it may stand in the current text, for a waiting one; None where nothing is left of it.
         proposed_words: that stand there.
+        details: of the article, for its citation.
     """
 
     target: int
@@ -72,6 +75,7 @@ class Anchor:
     waiting: bool = False
     proposed: Span | None = None
     proposed_words: str = ""
+    details: Details | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,7 @@ def _anchor(session: Session, target: TargetRow, article: Article, text: str, *,
         waiting=span is not None and not current,
         proposed=proposed,
         proposed_words=words,
+        details=details_of(article),
     )
 
 

@@ -1,20 +1,22 @@
 """What the codes say together: how often by language, outlet, story and time, and which stand on the same words.
 
 A coding is one passage with one code; an article that an annotation is about as a whole counts as one, too. What lies
-in the trash never counts. Each figure can be asked for its passages.
+in the trash never counts. Each figure can be asked for its passages (`coded_passages`).
+
+Codings are read in one go and counted here: with a hundred thousand of them that is quicker than to let SQLite sort
+them, and it can tell how far it is.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.queries.counterparts import Counterpart, Counterparts
+from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
     AnnotationRow,
     Article,
@@ -28,15 +30,11 @@ from triptych.archive.schema import (
 )
 from triptych.domain.annotation import TargetKind
 from triptych.domain.states import State
-from triptych.domain.text import Span
 
-PAGE: Final = 100
-"""Passages a page has."""
-
-_AROUND: Final = 160
-_CHECKED_EVERY: Final = 10_000
+_CHECKED_EVERY: Final = 5_000
 
 Checkpoint = Callable[[int, int], None]
+"""Told how many codings are counted, of how many."""
 
 
 class By(StrEnum):
@@ -68,7 +66,8 @@ class Which:
     creator: int | None = None
 
 
-_EVERYTHING: Final = Which()
+EVERYTHING: Final = Which()
+"""All codings of the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,125 +79,75 @@ class Matrix:
         columns: their values, in order; None is where nothing is known.
         codes: internal ids of all codes, also of those that nobody used, in the order of the codebook.
         counts: by code and column; what is not there is 0.
+        totals: by code; an article in two stories counts once.
     """
 
     by: By
     columns: tuple[str | None, ...]
     codes: tuple[int, ...]
     counts: dict[tuple[int, str | None], int]
+    totals: dict[int, int]
 
     @property
     def unused(self) -> tuple[int, ...]:
         """The codes that nobody gave."""
-        used = {code for code, _column in self.counts}
-        return tuple(each for each in self.codes if each not in used)
+        return tuple(each for each in self.codes if not self.totals.get(each))
 
 
-@dataclass(frozen=True, slots=True)
-class CodedPassage:
-    """A passage with a code, as a report quotes it.
-
-    Attributes:
-        target: internal id of the place, by which pages go on.
-        annotation: internal id.
-        article: internal id; so `uuid`, `language`, `outlet`, `published`, `title`.
-        span: its place in the text; None for an article as a whole.
-        before: what stands before it; so `after`.
-        words: the passage itself.
-        counterparts: the sentences of other reports that correspond to it.
-    """
-
-    target: int
-    annotation: int
-    article: int
-    uuid: UUID
-    language: str
-    outlet: str | None
-    published: str | None
-    title: str | None
-    span: Span | None
-    before: str
-    words: str
-    after: str
-    counterparts: tuple[Counterpart, ...]
+def _untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
-def code_matrix(session: Session, by: By, which: Which = _EVERYTHING) -> Matrix:
+def code_matrix(
+    session: Session, by: By, which: Which = EVERYTHING, checkpoint: Checkpoint = _untold
+) -> Matrix:  # fmt: skip
     """How often each code was given, by language, outlet, story, time or annotator."""
-    column = _column(by)
-    question = _codings(which, BodyRow.code_id, column, func.count(TargetRow.id.distinct()))
-    if by is By.STORY:
-        question = question.outerjoin(
-            StoryArticle, and_(StoryArticle.article_id == Article.id, StoryArticle.state != State.SET_ASIDE)
-        ).outerjoin(Story, and_(Story.id == StoryArticle.story_id, Story.trashed.is_(None)))
-    elif by is By.CREATOR:
-        question = question.outerjoin(Person, Person.id == AnnotationRow.creator_id)
-    rows = session.execute(question.group_by(BodyRow.code_id, column)).all()
-    counts = {(code, value): count for code, value, count in rows}
+    codings = {(row.id, row.code_id): (row.revision_id, row.creator_id) for row in _read(session, which, checkpoint)}
+    given = Counter((code, *place) for (_target, code), place in codings.items())
+    columns = _columns(session, by, {revision for _code, revision, _creator in given})
+    codes = _all_codes(session)
+    counts: Counter[tuple[int, str | None]] = Counter()
+    totals: Counter[int] = Counter()
+    for (code, revision, creator), count in given.items():
+        if code in codes and revision in columns:
+            totals[code] += count
+            for value in columns[revision] if by is not By.CREATOR else [creator]:
+                counts[code, value] += count
+    if by is By.CREATOR:
+        counts = _named(session, counts)
     values = {value for _code, value in counts}
-    columns = (*sorted(each for each in values if each is not None), *([None] if None in values else []))
-    return Matrix(by, columns, _all_codes(session), counts)
+    ordered = (*sorted(each for each in values if each is not None), *([None] if None in values else []))
+    return Matrix(by, ordered, codes, dict(counts), dict(totals))
 
 
 def co_occurrences(
-    session: Session, which: Which = _EVERYTHING, checkpoint: Checkpoint = lambda _done, _total: None
+    session: Session, which: Which = EVERYTHING, checkpoint: Checkpoint = _untold
 ) -> dict[tuple[int, int], int]:
     """How many pairs of codings stand on the same words, for each two codes; the smaller id first."""
-    rows = session.execute(
-        _codings(which, TargetRow.revision_id, TargetRow.start, TargetRow.end, BodyRow.code_id)
-        .where(TargetRow.start < TargetRow.end)
-        .order_by(TargetRow.revision_id, TargetRow.start)
-    ).all()
+    passages: dict[int, set[tuple[int, int, int, int]]] = defaultdict(set)
+    for row in _read(session, which, checkpoint):
+        if row.start is not None and row.end is not None and row.start < row.end:
+            passages[row.revision_id].add((row.start, row.end, row.code_id, row.id))
+    codes = set(_all_codes(session))
+    standing = _columns(session, By.LANGUAGE, passages)
     found: Counter[tuple[int, int]] = Counter()
-    standing: list[tuple[int, int]] = []
-    text = None
-    for done, (revision, start, end, code) in enumerate(rows):
-        if done % _CHECKED_EVERY == 0:
-            checkpoint(done, len(rows))
-        standing = [each for each in standing if each[0] > start] if revision == text else []
-        text = revision
-        found.update((min(code, other), max(code, other)) for _end, other in standing if other != code)
-        standing.append((end, code))
+    for revision, marked in passages.items():
+        if revision in standing:
+            _count_pairs(sorted(each for each in marked if each[2] in codes), found)
     return dict(found)
 
 
-def passages_of(
-    session: Session, code: int, *, by: By | None = None, value: str | None = None, which: Which = _EVERYTHING,
-    after: int = 0,
-) -> tuple[CodedPassage, ...]:  # fmt: skip
-    """The passages behind a figure, with what stands around them and what corresponds to them elsewhere.
-
-    Args:
-        session: a reading transaction.
-        code: internal id.
-        by: what the figure counts by; None for all passages of the code.
-        value: the column of the figure.
-        which: the codings that were counted.
-        after: the last passage of the page before.
-    """
-    question = _codings(which, TargetRow.id, TargetRow.annotation_id, TargetRow.start, TargetRow.end, Revision.text,
-                        Revision.id.label("revision"), Article).where(BodyRow.code_id == code)  # fmt: skip
-    if by is not None:
-        question = question.where(_column_is(by, value))
-    rows = session.execute(question.where(TargetRow.id > after).distinct().order_by(TargetRow.id).limit(PAGE)).all()
-    counterparts = Counterparts(session, list(dict.fromkeys(row.revision for row in rows)))
-    return tuple(_passages(rows, counterparts))
+def _count_pairs(marked: Iterable[tuple[int, int, int, int]], found: Counter[tuple[int, int]]) -> None:
+    """Counts the pairs of passages of one text, in its order, that share words and have two codes."""
+    open_ones: list[tuple[int, int]] = []
+    for start, end, code, _target in marked:
+        open_ones = [each for each in open_ones if each[0] > start]
+        found.update((min(code, other), max(code, other)) for _end, other in open_ones if other != code)
+        open_ones.append((end, code))
 
 
-def _passages(rows: Any, counterparts: Counterparts) -> Iterator[CodedPassage]:
-    for row in rows:
-        span = None if row.start is None or row.end is None else Span(row.start, row.end)
-        start, end = (0, 0) if span is None else (span.start, span.end)
-        there = () if span is None else counterparts.of(row.revision, span)
-        about = row.Article
-        yield CodedPassage(
-            row.id, row.annotation_id, about.id, about.uuid, about.language, about.outlet, about.published,
-            about.title, span, row.text[max(start - _AROUND, 0) : start], row.text[start:end],
-            row.text[end : end + _AROUND] if span else "", there,
-        )  # fmt: skip
-
-
-def _codings(which: Which, *columns: Any) -> Select[Any]:
+def codings(which: Which, *columns: Any) -> Select[Any]:
+    """The codings that are counted: a row for each place and code, with these columns."""
     question = (
         select(*columns)
         .select_from(BodyRow)
@@ -217,25 +166,8 @@ def _codings(which: Which, *columns: Any) -> Select[Any]:
     return question
 
 
-def _members(condition: ColumnElement[bool]) -> Select[int]:
-    return select(StoryArticle.article_id).where(condition, StoryArticle.state != State.SET_ASIDE)
-
-
-def _column(by: By) -> ColumnElement[Any]:
-    if by in _LENGTHS:
-        return _date(_LENGTHS[by])
-    plain: dict[By, Any] = {By.LANGUAGE: Article.language, By.OUTLET: Article.outlet, By.STORY: Story.title,
-                            By.CREATOR: Person.name}  # fmt: skip
-    column: ColumnElement[Any] = plain[by]
-    return column
-
-
-def _date(length: int) -> ColumnElement[Any]:
-    whole = func.substr(Article.published, 1, length)
-    return func.iif(func.length(whole) == length, whole, None)
-
-
-def _column_is(by: By, value: str | None) -> ColumnElement[bool]:
+def column_is(by: By, value: str | None) -> ColumnElement[bool]:
+    """Whether a coding stands in this column of a matrix."""
     if by is By.CREATOR:
         named = select(Person.id).where(Person.name == value)
         return AnnotationRow.creator_id.is_(None) if value is None else AnnotationRow.creator_id.in_(named)
@@ -244,7 +176,80 @@ def _column_is(by: By, value: str | None) -> ColumnElement[bool]:
         if value is None:
             return Article.id.not_in(_members(StoryArticle.story_id.in_(stories)))
         return Article.id.in_(_members(StoryArticle.story_id.in_(stories.where(Story.title == value))))
-    return _column(by).is_(None) if value is None else _column(by) == literal(value)
+    column: ColumnElement[Any]
+    if by in _LENGTHS:
+        whole = func.substr(Article.published, 1, _LENGTHS[by])
+        column = func.iif(func.length(whole) == _LENGTHS[by], whole, None)
+    else:
+        column = {By.LANGUAGE: Article.language, By.OUTLET: Article.outlet}[by]  # type: ignore[assignment]
+    return column.is_(None) if value is None else column == literal(value)
+
+
+def _read(session: Session, which: Which, checkpoint: Checkpoint) -> Iterator[Any]:
+    """The codings, a row for each place and code; those of codes and articles in the trash, too."""
+    question = (
+        select(TargetRow.id, TargetRow.revision_id, TargetRow.start, TargetRow.end, BodyRow.code_id,
+               AnnotationRow.creator_id)
+        .select_from(BodyRow)
+        .join(AnnotationRow, AnnotationRow.id == BodyRow.annotation_id)
+        .join(TargetRow, TargetRow.annotation_id == AnnotationRow.id)
+        .where(BodyRow.code_id.is_not(None), AnnotationRow.trashed.is_(None), TargetRow.kind != TargetKind.ABSENCE)
+    )  # fmt: skip
+    if which.creator is not None:
+        question = question.where(AnnotationRow.creator_id == which.creator)
+    if which.story is not None:
+        texts = select(Revision.id).where(Revision.article_id.in_(_members(StoryArticle.story_id == which.story)))
+        question = question.where(TargetRow.revision_id.in_(texts))
+    total = session.scalar(select(func.count()).select_from(BodyRow).where(BodyRow.code_id.is_not(None))) or 0
+    done = 0
+    for part in session.execute(question.execution_options(yield_per=_CHECKED_EVERY)).partitions():
+        checkpoint(min(done, total), total)
+        done += len(part)
+        yield from part
+    checkpoint(total, total)
+
+
+def _columns(session: Session, by: By, revisions: Iterable[int]) -> dict[int, list[str | None]]:
+    """By revision of an article outside the trash, in which columns its codings stand."""
+    rows = session.execute(
+        select(Revision.id, Article.id, Article.language, Article.outlet, Article.published)
+        .join(Article, Article.id == Revision.article_id)
+        .where(one_of(Revision.id, revisions), Article.trashed.is_(None))
+    ).all()
+    if by is By.STORY:
+        stories = _stories(session, {row[1] for row in rows})
+        return {row[0]: stories.get(row[1], [None]) for row in rows}
+    if by in _LENGTHS:
+        length = _LENGTHS[by]
+        return {row[0]: [row[4][:length] if row[4] and len(row[4]) >= length else None] for row in rows}
+    return {row[0]: [row[2] if by is By.LANGUAGE else row[3]] for row in rows}
+
+
+def _stories(session: Session, articles: Iterable[int]) -> dict[int, list[str | None]]:
+    """The titles of the stories that articles are in."""
+    rows = session.execute(
+        select(StoryArticle.article_id, Story.title)
+        .join(Story, and_(Story.id == StoryArticle.story_id, Story.trashed.is_(None)))
+        .where(one_of(StoryArticle.article_id, articles), StoryArticle.state != State.SET_ASIDE)
+        .distinct()
+    )
+    found: dict[int, list[str | None]] = defaultdict(list)
+    for article, title in rows:
+        found[article].append(title)
+    return found
+
+
+def _named(session: Session, counts: Counter[Any]) -> Counter[tuple[int, str | None]]:
+    """The counts by the names of people, not by their ids."""
+    people: dict[int | None, str] = {each.id: each.name for each in session.execute(select(Person.id, Person.name))}
+    found: Counter[tuple[int, str | None]] = Counter()
+    for (code, creator), count in counts.items():
+        found[code, people.get(creator)] += count
+    return found
+
+
+def _members(condition: ColumnElement[bool]) -> Select[int]:
+    return select(StoryArticle.article_id).where(condition, StoryArticle.state != State.SET_ASIDE)
 
 
 def _all_codes(session: Session) -> tuple[int, ...]:

@@ -16,10 +16,10 @@ def run(context: Context, options: argparse.Namespace) -> int:
         report = codes_by(archive, By(options.by), options.story)
     if options.output is not None:
         write_report(options.output, report)
-    for name, figures in report.rows:
-        counts = dict(zip(report.heads[1:], figures, strict=True))
+    for row in report.rows:
+        counts = dict(zip(report.heads, row.figures, strict=True))
         words = ", ".join(f"{head} {figure}" for head, figure in counts.items() if figure)
-        context.record({"code": name, "counts": counts}, f"{name}: {words}")
+        context.record({"code": row.code.name, "counts": counts}, f"{row.code.name}: {words}")
     if report.note:
         context.note(report.note)
     return 0

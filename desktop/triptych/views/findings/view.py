@@ -4,26 +4,27 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from triptych.actions.action import Place
 from triptych.archive.queries.codebook import CodeRow
 from triptych.archive.queries.finding import Anchor
 from triptych.archive.queries.findings import COUNTED, FindingCounts
-from triptych.archive.queries.memos import MemoEntry
-from triptych.archive.queries.room import side_by_side
 from triptych.domain.relation import Subject
 from triptych.domain.states import FindingState
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
-from triptych.models.findings import number_text
+from triptych.models.findings import cited_finding, number_text
 from triptych.operations.annotations import reopen, settle, trash_annotations
 from triptych.views.findings.codebook import Codebook
 from triptych.views.findings.detail import FindingDetail
 from triptych.views.findings.export import AnnotationExport
 from triptych.views.findings.list_part import FindingsList
-from triptych.views.findings.memos_dialog import About, MemosDialog
+from triptych.views.findings.memos import Memos
+from triptych.views.findings.memos_dialog import About
+from triptych.views.findings.page_stack import PageStack
+from triptych.views.findings.pages import FindingsPage
 from triptych.views.place import PlaceView
 from triptych.views.services import Services
 from triptych.widgets.drawing import code_text
@@ -46,7 +47,9 @@ class FindingsView(PlaceView):
         self._list = FindingsList(services)
         self._detail = FindingDetail(services)
         self._export = AnnotationExport(services, self)
+        self._memos = Memos(services, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = PageStack(services, self._split)
         self._row = QHBoxLayout(self)
         self._beside = True
         self._lay_out()
@@ -70,6 +73,8 @@ class FindingsView(PlaceView):
             "gloss": self._detail.gloss,
             "remove_anchor": self._detail.remove_anchor,
             "relate": self._detail.relate,
+            **self._stack.handlers(),
+            "copy": self._on_copy,
             "memo": self._on_memo,
             "memos": self._on_memos,
             "new_code": self._codebook.new_code,
@@ -87,11 +92,15 @@ class FindingsView(PlaceView):
 
     def hints(self) -> tuple[str, ...]:
         """The keys that matter most here."""
+        if self.page is not None:
+            return self.page.hints()
         return ("findings.next", "findings.code_1", "findings.read", "findings.edit", "read.add_anchor",
                 "findings.settle", "help.keys")  # fmt: skip
 
     def position(self) -> tuple[str, ...]:
         """How many findings, codings and anchors there are."""
+        if self.page is not None:
+            return self.page.position()
         counts = self._list.counts
         if counts is None:
             return ()
@@ -105,16 +114,29 @@ class FindingsView(PlaceView):
         return tuple(filter(None, parts))
 
     def regions(self) -> tuple[QWidget, ...]:
-        """List, detail, codebook."""
-        parts: tuple[QWidget, ...] = (self._list.list, self._detail)
+        """List and detail, or the page in their place; codebook."""
+        parts: tuple[QWidget, ...] = (self._list.list, self._detail) if self.page is None else (self.page,)
         return (self._codebook.tree, *parts) if self._codebook.isVisible() else parts
 
     def enter(self) -> None:
         """Goes to the list; to the filter where there is none."""
+        if self.page is not None:
+            self.page.enter()
+            return
         (self._list.list if self._list.list.isVisible() else self._list.field).setFocus()
+
+    @property
+    def page(self) -> FindingsPage | None:
+        """What stands in the place of the list; None while the list does."""
+        return self._stack.page
+
+    def show_page(self, name: str) -> None:
+        """Shows `reports`, or two annotators side by side (`agreement`), in the place of the list."""
+        self._stack.show_page(name)
 
     def find_here(self) -> None:
         """Goes to the filter."""
+        self._stack.leave()
         self._list.to_filter()
 
     def rename(self) -> None:
@@ -126,10 +148,12 @@ class FindingsView(PlaceView):
 
     def show_code(self, code: int) -> None:
         """Lists what has this code."""
+        self._stack.leave()
         self._codebook.choose(code)
 
     def show_finding(self, annotation: int) -> None:
         """Shows this finding."""
+        self._stack.leave()
         self._list.show_finding(annotation)
         self._detail.show_finding(annotation)
 
@@ -148,11 +172,14 @@ class FindingsView(PlaceView):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._codebook)
-        self._row.addWidget(self._split, 1)
+        self._row.addWidget(self._stack, 1)
         self._list.codebook.hide()
 
     def _connect(self) -> None:
         self._codebook.chosen.connect(self._list.narrow_to_code)
+        self._codebook.chosen.connect(self._stack.go_to_code)
+        self._stack.turned.connect(self._on_page)
+        self._stack.position_changed.connect(self.position_changed)
         self._codebook.changed.connect(self._on_codes)
         self._codebook.left.connect(self._on_codebook_left)
         self._list.chosen.connect(self._on_chosen)
@@ -160,6 +187,8 @@ class FindingsView(PlaceView):
         self._list.codebook_wanted.connect(self._on_codebook)
         self._list.opened.connect(self._on_read)
         self._detail.chosen.connect(self.show_finding)
+        self._memos.code_wanted.connect(self.show_code)
+        self._memos.annotation_wanted.connect(self.show_finding)
         self._detail.read_wanted.connect(self._on_read_wanted)
         self._detail.shown.connect(self._on_shown)
 
@@ -170,10 +199,14 @@ class FindingsView(PlaceView):
 
     def _allow(self) -> None:
         """Says what can be done with what is chosen."""
-        whole = self._detail.whole
-        why = _("Choose a finding first.")
+        page = self.page
+        whole = self._detail.whole if page is None else None
+        why = _("Choose a finding first.") if page is None else _("Go back to the list of findings first.")
         for name in (*_OF_ONE, *(f"code_{key}" for key in _KEYS)):
             self.services.actions.allow(f"findings.{name}", whole is not None, why)
+        self.services.actions.allow("findings.read", whole is not None or page is not None, why)
+        self.services.actions.allow("findings.copy", whole is not None or page is not None, why)
+        self._stack.allow()
         settles = whole is not None and whole.finding
         self.services.actions.allow(
             "findings.settle",
@@ -196,11 +229,14 @@ class FindingsView(PlaceView):
     def _step(self, by: int) -> None:
         if self._codebook.tree.hasFocus():
             self._codebook.step(by)
+        elif self.page is not None:
+            self.page.step(by)
         elif not self._detail.step(by):
             self._list.step(by)
 
     def _on_codes(self, codes: tuple[CodeRow, ...]) -> None:
         self._detail.show_codes(codes)
+        self._stack.show_codes(codes)
 
     def _on_counted(self, counts: FindingCounts) -> None:
         self._say_all()
@@ -240,8 +276,25 @@ class FindingsView(PlaceView):
             self._list.step_off(number)
             self.services.desk.submit(trash_annotations, annotations=(number,))
 
+    def _on_page(self) -> None:
+        if self.page is None:
+            self.enter()
+        self._allow()
+        self.hints_changed.emit()
+        self.position_changed.emit()
+
+    def _on_copy(self) -> None:
+        """Copies the passage, or the finding, with its citations."""
+        if self.page is not None:
+            self.page.copy()
+        elif self._detail.whole is not None:
+            QGuiApplication.clipboard().setText(cited_finding(self._detail.whole))
+            self.services.messages.tell(_("Copied with its citation"))
+
     def _on_read(self) -> None:
-        if self._list.field.hasFocus():
+        if self.page is not None:
+            self.page.read()
+        elif self._list.field.hasFocus():
             self._list.list.setFocus()
         else:
             self._on_read_wanted(self._detail.current_anchor)
@@ -266,41 +319,15 @@ class FindingsView(PlaceView):
         """Opens the memos about the code while the codebook has the keyboard, else about the finding."""
         code, whole = self._codebook.current, self._detail.whole
         if self._codebook.tree.hasFocus() and code is not None:
-            self._open_memos(About(Subject.CODE, code.number, code.name))
-        elif whole is not None:
+            self._memos.open(About(Subject.CODE, code.number, code.name))
+        elif whole is not None and self.page is None:
             name = number_text(whole.number, finding=whole.finding)
-            self._open_memos(About(Subject.ANNOTATION, whole.number, name))
+            self._memos.open(About(Subject.ANNOTATION, whole.number, name))
         else:
-            self._on_memos()
+            self._memos.open(None)
 
     def _on_memos(self) -> None:
-        self._open_memos(None)
-
-    def _open_memos(self, about: About | None) -> None:
-        dialog = MemosDialog(self.services, self.window(), about)
-        dialog.followed.connect(self._on_followed)
-        dialog.open()
-
-    def _on_followed(self, memo: MemoEntry) -> None:
-        """Shows what a memo is about."""
-        assert memo.subject is not None
-        room = self.services.room
-        match memo.about:
-            case Subject.CODE:
-                self.show_code(memo.subject)
-            case Subject.ANNOTATION:
-                self.show_finding(memo.subject)
-            case Subject.ARTICLE:
-                room.open_story(None, (memo.subject,))
-                self.services.actions.trigger("go.read")
-            case Subject.STORY:
-                order = self.services.preferences.settings.column_order
-                question = partial(side_by_side, story=memo.subject, order=order)
-                self.services.reading.ask(self, "story", question, partial(self._on_story, memo.subject))
-
-    def _on_story(self, story: int, articles: tuple[int, ...]) -> None:
-        self.services.room.open_story(story, articles)
-        self.services.actions.trigger("go.read")
+        self._memos.open(None)
 
     def _on_clear_filters(self) -> None:
         self._codebook.choose(None)

@@ -1,0 +1,1 @@
+"""Two annotators side by side."""

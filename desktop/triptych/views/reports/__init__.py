@@ -1,0 +1,1 @@
+"""Reports: what the codes say together, as figures that lead to their passages."""
