@@ -101,7 +101,6 @@ class AgreementHead(View):
         self.differing.setAccessibleName(_("Only where they differ"))
         self._alike.setText(_("Take over what is alike"))
         self._alike.setAccessibleName(_("Take over what is alike"))
-        self._alike.setToolTip(self.services.actions["findings.take_alike"].toolTip())
         if self.units.count():
             self.units.setItemText(0, _("By sentences"))
 
