@@ -38,10 +38,10 @@ def main() -> None:
         except (DocumentFault, MemoryError):
             return
         except Exception:
-            FOUND.mkdir(exist_ok=True)
             (FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}{suffix}").write_bytes(data)
             raise
 
+    FOUND.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:
         for path in DOCUMENTS.iterdir():
             if path.is_file() and path.name.endswith(tuple(form.suffixes)):

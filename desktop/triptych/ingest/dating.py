@@ -41,7 +41,7 @@ _ANNIVERSARY: Final = re.compile(
 _ANNIVERSARY_WORDS: Final = ("nniversary", "ỷ niệm", "-лети")
 _YEARS: Final = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-\u2013\u2014]\s?(?P<last>(?:19|20)\d\d)")
 _REACH: Final = 300
-_SENTENCE_BEFORE: Final = re.compile(r"[^.!?…]*$")
+_SENTENCE_ENDS: Final = ".!?…"
 _CERTAIN: Final = 1.0
 _DATELINE_DAY: Final = 0.9
 _TOLD_DAY: Final = 0.8
@@ -101,9 +101,10 @@ def _found(text: str, paragraphs: Sequence[Paragraph], language: str) -> list[_F
         if not _DIGIT.search(words):
             continue
         for mention in dates(words, paragraph.language or language):
-            before = _SENTENCE_BEFORE.search(words[: mention.span.start])
-            after = words[mention.span.end : mention.span.end + _HEAD * _HEAD]
-            result.append(_Found(mention, mention.span.of(words), before[0] if before else "", after, number))
+            at, end = mention.span.start, mention.span.end
+            begins = max(words.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+            after = words[end : end + _HEAD * _HEAD]
+            result.append(_Found(mention, mention.span.of(words), words[begins:at], after, number))
     return result
 
 

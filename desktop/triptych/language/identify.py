@@ -33,7 +33,7 @@ _VIETNAMESE_SHARE: Final = 0.25
 
 _VIETNAMESE_LEAST: Final = 3
 
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]+")
 _NOT_RUSSIAN: Final = re.compile(r"[\u0400\u0402-\u040f\u0450\u0452-\u052f]")
 _RUSSIAN_ONLY: Final = re.compile(r"[ыэЫЭ]")
 """Letters that Bulgarian, Serbian, Macedonian and Ukrainian lack; their other users have letters that Russian lacks."""
@@ -105,7 +105,7 @@ def _is_vietnamese(sample: str, words: int) -> bool:
 
 
 def _is_russian(sample: str, letters: int) -> bool:
-    cyrillic = len(_CYRILLIC.findall(sample))
+    cyrillic = sum(map(len, _CYRILLIC.findall(sample)))
     if cyrillic < max(_RUSSIAN_LEAST, letters * _CYRILLIC_SHARE):
         return False
     return bool(_RUSSIAN_ONLY.search(sample)) and len(_NOT_RUSSIAN.findall(sample)) <= cyrillic * _FOREIGN_SHARE

@@ -1,13 +1,18 @@
-"""Which articles of the archive an incoming one may be a later version of, or the same report by another outlet."""
+"""Which articles of the archive an incoming one may be a later version of, or the same report by another outlet.
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+The texts that share marks with a batch are asked for together, and what was made of them is kept from batch to batch:
+a question an article, and its text cut up each time, took half of an import.
+"""
+
+import json
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import Article, Revision, SketchRow
@@ -19,6 +24,11 @@ _SHARED: Final = 2
 _LOOKED_AT: Final = 5
 _CONTAINED: Final = 0.6
 _ALIKE: Final = 0.35
+_MOST_KEPT: Final = 2_000
+"""Texts whose shingles are kept: some 10 KB each."""
+
+_KEPT: Final[OrderedDict[bytes, frozenset[int]]] = OrderedDict()
+"""Shingles by the hash of their text, the one used last at the end; only the writer's thread comes here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +70,9 @@ class Likenesses:
 
     def earlier(self, found: AbstractSet[int], marks: Sequence[int], outlet: str | None) -> Earlier | None:
         """The article that shares most with a text of these shingles, if it shares enough."""
-        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ()))
         best: tuple[float, int] | None = None
-        for number, count in shared.most_common(_LOOKED_AT):
-            known = self._text(number) if count >= _SHARED else None
+        for number, _count in self._candidates(marks):
+            known = self._texts.get(number)
             if known is None or contained(found, known.found) < _CONTAINED:
                 continue
             likeness = alike(found, known.found)
@@ -71,7 +80,7 @@ class Likenesses:
                 best = (likeness, -number)
         if best is None:
             return None
-        known = self._text(-best[1])
+        known = self._texts[-best[1]]
         return None if known is None else Earlier(-best[1], known.article, is_elsewhere(outlet, known.outlet))
 
     def remember(self, earlier: Earlier, outlet: str | None, found: AbstractSet[int], marks: Sequence[int]) -> None:
@@ -81,15 +90,22 @@ class Likenesses:
         for mark in marks:
             self.by_mark[mark].append(number)
 
-    def _text(self, number: int) -> _Known | None:
-        if number not in self._texts:
-            row = self.session.execute(
-                select(Article.uuid, Article.outlet, Revision.text)
-                .join(Revision, Revision.article_id == Article.id)
-                .where(Article.id == number, Revision.number == 1, Article.trashed.is_(None))
-            ).first()
-            self._texts[number] = None if row is None else _Known(row[0], row[1], shingles(row[2]))
-        return self._texts[number]
+    def look_up(self, sketches: Sequence[Sequence[int]]) -> None:
+        """Reads the articles that texts of these sketches may be like, all at once."""
+        numbers = {number for marks in sketches for number, _count in self._candidates(marks)} - self._texts.keys()
+        rows = self.session.execute(
+            select(Article.id, Article.uuid, Article.outlet, Revision.text_sha256)
+            .join(Revision, Revision.article_id == Article.id)
+            .where(Article.id.in_(_each(numbers)), Revision.number == 1, Article.trashed.is_(None))
+        ).all()
+        found = _shingles_of(self.session, {row.id: row.text_sha256 for row in rows})
+        self._texts |= dict.fromkeys(numbers)
+        self._texts |= {row.id: _Known(row.uuid, row.outlet, found[row.id]) for row in rows}
+
+    def _candidates(self, marks: Sequence[int]) -> list[tuple[int, int]]:
+        """The articles that share most marks with a text, with how many."""
+        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ()))
+        return [each for each in shared.most_common(_LOOKED_AT) if each[1] >= _SHARED]
 
 
 def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
@@ -101,7 +117,29 @@ def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesse
             select(SketchRow.mark, SketchRow.article_id).where(SketchRow.mark.in_(part))
         ):
             known.by_mark[mark].append(number)
+    known.look_up(sketches)
     return known
+
+
+def _shingles_of(session: Session, texts: dict[int, bytes]) -> dict[int, frozenset[int]]:
+    """The shingles of articles' first texts, whose hashes are given; those that are not kept are read and cut up."""
+    missing = [number for number, text_hash in texts.items() if text_hash not in _KEPT]
+    found = {number: _KEPT[text_hash] for number, text_hash in texts.items() if text_hash in _KEPT}
+    rows = session.execute(
+        select(Revision.article_id, Revision.text).where(Revision.article_id.in_(_each(missing)), Revision.number == 1)
+    )
+    found |= {number: shingles(text) for number, text in rows}
+    for number, text_hash in texts.items():
+        _KEPT[text_hash] = found[number]
+        _KEPT.move_to_end(text_hash)
+    while len(_KEPT) > _MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return found
+
+
+def _each(numbers: Iterable[int]) -> Select[int]:
+    """Numbers as rows: one statement however many they are."""
+    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
 
 
 def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:

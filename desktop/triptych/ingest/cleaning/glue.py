@@ -78,12 +78,13 @@ class _Article:
         self._prose = _NO_PROSE.sub(_blanked, text)
         self._alone = Counter(_STANDING_ALONE.findall(self._prose))
         self._runs = Counter(_RUN.findall(self._prose))
+        self._doubtful = frozenset(filter(_is_doubtful, self._runs))
 
     def splits(self, *, damaged: bool) -> Iterator[int]:
         """Places at which two words meet without a space."""
-        for found in _RUN.finditer(self._prose):
+        for found in _RUN.finditer(self._prose) if self._doubtful else ():
             word = found[0]
-            if _SHORTEST <= len(word) <= _LONGEST and word.isascii():
+            if word in self._doubtful:
                 for offset in self._within(word, found.start(), damaged=damaged):
                     yield found.start() + offset
 
@@ -170,6 +171,13 @@ class _Article:
         """Whether a sentence may begin here."""
         before = self._text[:at].rstrip(" “\"‘'(")
         return not before or before[-1] in ".!?\n…"
+
+
+def _is_doubtful(run: str) -> bool:
+    """Whether a run of letters and digits is no common word in small letters, such as most are."""
+    if not (_SHORTEST <= len(run) <= _LONGEST and run.isascii()):
+        return False
+    return not (run[1:].islower() and run.isalpha() and frequency(run.lower()))
 
 
 def _parts(word: str, *, damaged: bool, again: bool) -> list[int]:
