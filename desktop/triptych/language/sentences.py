@@ -37,7 +37,7 @@ _BLANKED: Final = re.compile(
 _GAP: Final = re.compile(r"\S*(?:\s+[”»’\"]+(?=\s))?")
 _FULL_WIDTH_ENDS: Final = tuple("。！？｡…」』”）")
 _CONTENT: Final = re.compile(r"[^\W_]")
-_LAST_WORD: Final = re.compile(r"([^\s(\[«“„\"'‘]+?)\.$")
+_BEFORE_WORD: Final = frozenset("([«“„\"'‘")
 _YEAR: Final = re.compile(r"\d\s*$")
 _HALF_DAY: Final = re.compile(r"(?:\d|\b)[ap]\.?m\.$", re.IGNORECASE)
 _LONGEST_ATTRIBUTION: Final = 100
@@ -151,17 +151,25 @@ def _parts(left: str, rest: str, language: str) -> bool:
 
 def _abbreviated(left: str, word: str, language: str) -> bool:
     """Whether the full stop belongs to an abbreviation that needs what follows."""
-    found = _LAST_WORD.search(left)
-    if not found:
+    start = _last_word(left)
+    last = left[start:-1].lower()
+    if not last or not left.endswith("."):
         return False
-    last = found[1].lower()
-    if language == "ru" and last in YEARS and _YEAR.search(left[: found.start()]):
+    if language == "ru" and last in YEARS and _YEAR.search(left[:start]):
         return word.lower() not in OPENERS
     if language == "ru" and last == "долл":
         return word == "США"
     if word[:1].isdigit() and last in BEFORE_NUMBERS.get(language, BEFORE_NUMBERS[_FALLBACK]):
         return True
     return last in NEVER_LAST.get(language, NEVER_LAST[_FALLBACK])
+
+
+def _last_word(left: str) -> int:
+    """Where the word begins that stands last; the full stop behind it belongs to it."""
+    start = max(len(left) - 1, 0)
+    while start > 0 and not (left[start - 1].isspace() or left[start - 1] in _BEFORE_WORD):
+        start -= 1
+    return start
 
 
 def _half_day(left: str, word: str, language: str) -> bool:

