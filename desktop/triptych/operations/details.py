@@ -96,6 +96,35 @@ def _retitle(session: Session, article: int, standing: str | None, headline: str
         session.execute(update(Article).where(Article.id == article).values(title=" ".join(headline.split())))
 
 
+def change_paragraph_language(
+    session: Session, *, article: int, paragraphs: Sequence[int], language: str | None
+) -> Receipt:
+    """Says which language paragraphs are in; their sentences are then split by its rules.
+
+    Args:
+        session: the writer's transaction.
+        article: internal id.
+        paragraphs: where they start.
+        language: BCP 47 tag; None for the article's own.
+    """
+    revision, _text = current_text(session, article)
+    own = session.scalars(select(Article.language).where(Article.id == article)).one()
+    wanted = None if language == own else language
+    here = (ParagraphRow.revision_id == revision, ParagraphRow.start.in_(paragraphs))
+    standing = session.execute(select(ParagraphRow.start, ParagraphRow.language).where(*here)).all()
+    changed = [row.start for row in standing if row.language != wanted]
+    if not changed:
+        return Receipt("change_paragraph_language")
+    session.execute(
+        update(ParagraphRow)
+        .where(ParagraphRow.revision_id == revision, ParagraphRow.start.in_(changed))
+        .values(language=wanted),
+        execution_options={"synchronize_session": False},
+    )
+    split_sentences_again(session, revisions=[revision])
+    return _of_article(session, "change_paragraph_language", article)
+
+
 def split_sentence(session: Session, *, article: int, place: int) -> Receipt:
     """Lets a sentence begin at a place within another, or at the first word after it.
 
@@ -125,6 +154,27 @@ def join_sentence(session: Session, *, article: int, place: int) -> Receipt:
         raise RequestFault(_("That is the first sentence of its paragraph; there is none before it to join it with."))
     _set_boundary(session, revision, spans[number].start, begins=False)
     return _of_article(session, "join_sentence", article)
+
+
+def move_sentence_boundary(session: Session, *, article: int, place: int) -> Receipt:
+    """Lets the boundary between two sentences of a paragraph that is nearest to a place stand there instead.
+
+    Raises:
+        RequestFault: the paragraph has one sentence, or nothing would be left on one side.
+    """
+    revision, text = current_text(session, article)
+    spans = _sentences(session, revision)
+    number = next((number for number, each in enumerate(spans) if each.start <= place < each.end), None)
+    start = None if number is None else next_start(text, spans[number], place)
+    firsts = session.scalars(select(ParagraphRow.start).where(ParagraphRow.revision_id == revision)).all()
+    near = [] if number is None else [each.start for each in spans[number : number + 2] if each.start not in firsts]
+    if start is None or not near:
+        raise RequestFault(
+            _("No boundary can be moved there: put the caret between two words, beside the end of a sentence.")
+        )
+    _set_boundary(session, revision, start, begins=True)
+    _set_boundary(session, revision, min(near, key=lambda each: abs(each - start)), begins=False)
+    return _of_article(session, "move_sentence_boundary", article)
 
 
 def _sentences(session: Session, revision: int) -> list[Span]:

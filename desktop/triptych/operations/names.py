@@ -90,6 +90,8 @@ def _of_articles(count: int) -> dict[str, str]:
             "changing the details of {count} article", "changing the details of {count} articles", count
         ),
         "change_role": _("changing what a paragraph is for"),
+        "change_paragraph_language": _("changing the language of a paragraph"),
+        "move_sentence_boundary": _("moving the end of a sentence"),
         "split_sentence": _("splitting a sentence"),
         "join_sentence": _("joining two sentences"),
         "edit_text": _("editing a text"),

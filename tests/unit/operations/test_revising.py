@@ -20,7 +20,14 @@ from triptych.ingest.plain_text import PlainText
 from triptych.operations.annotations import add_annotation
 from triptych.operations.articles import Incoming, add_articles
 from triptych.operations.desk import Desk
-from triptych.operations.details import change_details, change_role, join_sentence, split_sentence
+from triptych.operations.details import (
+    change_details,
+    change_paragraph_language,
+    change_role,
+    join_sentence,
+    move_sentence_boundary,
+    split_sentence,
+)
 from triptych.operations.revising import edit_text, take_back_repairs
 
 REPORT = """\
@@ -235,3 +242,40 @@ class TestRepairs:
 def test_an_article_that_is_gone_is_said_to_be(archive: Archive) -> None:
     with pytest.raises(RequestFault, match="no longer in the archive"):
         Desk(archive).perform(edit_text, article=7, text="x")
+
+
+class TestLanguageOfAParagraph:
+    def languages(self, archive: Archive) -> list[str | None]:
+        return [each.language for each in whole(archive).paragraphs]
+
+    def test_it_is_changed_taken_back_and_done_again(self, archive: Archive, desk: Desk) -> None:
+        last = whole(archive).paragraphs[-1].span.start
+        values = {"article": 1, "paragraphs": [last]}
+        undone_and_done_again(archive, desk, change_paragraph_language, **values, language="vi")
+        undone_and_done_again(archive, desk, change_paragraph_language, **values, language="ru")
+        undone_and_done_again(archive, desk, change_paragraph_language, **values, language="en")
+        assert self.languages(archive)[-1] is None
+        for language in ("ru", "vi", None):
+            desk.undo()
+            assert self.languages(archive)[-1] == language
+
+    def test_nothing_is_done_where_it_stands_so(self, archive: Archive, desk: Desk) -> None:
+        before = rows_of_the_user(archive)
+        assert not desk.perform(change_paragraph_language, article=1, paragraphs=[0], language="en").count
+        assert rows_of_the_user(archive) == before
+
+
+class TestMovedBoundary:
+    def test_the_nearest_one_goes_there(self, archive: Archive, desk: Desk) -> None:
+        announced = place(archive, "announced")
+        undone_and_done_again(archive, desk, move_sentence_boundary, article=1, place=announced.start)
+        assert "A storm had been" in " ".join(sentences(archive))
+        assert any(each.startswith("announced.") for each in sentences(archive))
+        count = len(sentences(archive))
+        desk.perform(move_sentence_boundary, article=1, place=place(archive, "been announced").start)
+        assert len(sentences(archive)) == count
+        assert any(each.startswith("been announced.") for each in sentences(archive))
+
+    def test_where_there_is_none_it_is_refused(self, archive: Archive, desk: Desk) -> None:
+        with pytest.raises(RequestFault, match="beside the end of a sentence"):
+            desk.perform(move_sentence_boundary, article=1, place=place(archive, "stop for").start)

@@ -93,7 +93,14 @@ from triptych.operations.comparison import (
     set_links_aside,
 )
 from triptych.operations.desk import Desk
-from triptych.operations.details import change_details, change_role, join_sentence, split_sentence
+from triptych.operations.details import (
+    change_details,
+    change_paragraph_language,
+    change_role,
+    join_sentence,
+    move_sentence_boundary,
+    split_sentence,
+)
 from triptych.operations.entities import (
     confirm_entities,
     confirm_names,
@@ -201,7 +208,17 @@ class UndoMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.ids(Article))
     @rule(
-        operation=st.sampled_from([change_role, split_sentence, join_sentence, edit_text, take_back_repairs]),
+        operation=st.sampled_from(
+            [
+                change_role,
+                change_paragraph_language,
+                split_sentence,
+                join_sentence,
+                move_sentence_boundary,
+                edit_text,
+                take_back_repairs,
+            ]
+        ),
         index=st.integers(0, 3),
         place=st.integers(0, 50),
         text=words,
@@ -210,7 +227,9 @@ class UndoMachine(RuleBasedStateMachine):
         articles = self.ids(Article)
         own: dict[Callable[..., Receipt], dict[str, Any]] = {
             change_role: {"paragraphs": [0, 37], "role": list(Role)[place % len(Role)]},
+            change_paragraph_language: {"paragraphs": [0, 37], "language": ("en", "vi", None)[place % 3]},
             split_sentence: {"place": place},
+            move_sentence_boundary: {"place": place},
             join_sentence: {"place": place},
             edit_text: {"text": f"{uuid4()}\n{text}" if place % 2 else text * 3},
             take_back_repairs: {},

@@ -4,14 +4,16 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from triptych.domain.article import Whole
 from triptych.domain.text import Role
-from triptych.i18n import _
+from triptych.i18n import LANGUAGES, _
+from triptych.i18n.languages import language_name
 from triptych.models.lines import LinesModel
-from triptych.operations.details import change_role
+from triptych.operations.details import change_paragraph_language, change_role
 from triptych.views.article.text_dialog import TextDialog
 from triptych.views.article.words import role_in_words
 from triptych.views.preferences.care.parts import button_row, column, fit_columns, name_buttons, table
 from triptych.views.services import Services
 from triptych.views.view import View
+from triptych.widgets.combo_box import ComboBox
 from triptych.widgets.label import Label
 from triptych.widgets.segments import Segments
 
@@ -32,9 +34,11 @@ class ParagraphsPage(View):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         fit_columns(self.table, 2)
         self.roles = Segments(services.theme, tuple(Role))
+        self.language = ComboBox(services.theme)
         self.edit = QPushButton()
         below = button_row(None, self.edit, spacing=services.theme.unit // 2)
         below.insertWidget(0, self.roles)
+        below.insertWidget(1, self.language)
         column(self, services.theme, self._about, self.table, below, stretch=1)
         self._begin()
 
@@ -56,12 +60,16 @@ class ParagraphsPage(View):
     def _connect(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.roles.chosen.connect(self._on_role_chosen)
+        self.language.activated.connect(self._on_language_chosen)
         self.edit.clicked.connect(self._on_edit)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(_("Paragraphs"))
         self.table.setAccessibleName(_("Paragraphs"))
-        self._about.setText(_("Choose paragraphs, then what they are for. Boilerplate is folded in Read."))
+        self._about.setText(
+            _("Choose paragraphs, then what they are for or their language. Boilerplate is folded in Read.")
+        )
+        self.language.setAccessibleName(_("Language of the paragraph"))
         self.roles.say([role_in_words(each) for each in Role], _("What the paragraph is for"))
         name_buttons([(self.edit, _("Edit the text…"))])
         if self._whole is not None:
@@ -74,11 +82,33 @@ class ParagraphsPage(View):
         chosen = {self._whole.paragraphs[row].role for row in self._rows()} if self._whole is not None else set()
         self.roles.setEnabled(bool(chosen))
         self.roles.show_value(next(iter(chosen)) if len(chosen) == 1 else None)
+        self._show_language()
+
+    def _show_language(self) -> None:
+        """Offers the languages; the one that all chosen paragraphs have is current."""
+        self.language.clear()
+        self.language.setEnabled(bool(self._rows()))
+        if self._whole is None:
+            return
+        own = self._whole.details.language
+        chosen = {self._whole.paragraphs[row].language or own for row in self._rows()}
+        for each in dict.fromkeys((own, *LANGUAGES, *sorted(chosen))):
+            name = language_name(each)
+            self.language.addItem(_("{language}, as the article").format(language=name) if each == own else name, each)
+        self.language.setCurrentIndex(self.language.findData(next(iter(chosen))) if len(chosen) == 1 else -1)
 
     def _on_role_chosen(self, role: Role) -> None:
         assert self._whole is not None
         paragraphs = [self._whole.paragraphs[row].span.start for row in self._rows()]
         self.services.desk.submit(change_role, article=self._article, paragraphs=paragraphs, role=role)
+
+    def _on_language_chosen(self, _index: int) -> None:
+        assert self._whole is not None
+        paragraphs = [self._whole.paragraphs[row].span.start for row in self._rows()]
+        language = self.language.currentData()
+        self.services.desk.submit(
+            change_paragraph_language, article=self._article, paragraphs=paragraphs, language=language
+        )
 
     def _on_edit(self) -> None:
         TextDialog(self.services, self._article, self.window()).show()

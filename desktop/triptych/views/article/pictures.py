@@ -1,9 +1,10 @@
 """The pictures that came with an article, each with its caption."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +17,39 @@ from triptych.widgets.label import Label
 _MOST_SHOWN: Final = 60
 _LARGEST: Final = QSize(1200, 900)
 _MOST_MEGABYTES: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that can be shown.
+
+    Attributes:
+        name: as the document calls it.
+        caption: what the document says below it, if it does.
+        image: no larger than is shown.
+    """
+
+    name: str
+    caption: str | None
+    image: QImage
+
+
+def shown_pictures(session: Any, article: int, largest: QSizeF, ratio: float) -> tuple[Shown, ...]:
+    """The pictures of an article that can be shown, in the order of its document.
+
+    Args:
+        session: a reading transaction.
+        article: internal id.
+        largest: how large they are shown at most.
+        ratio: of the screen's pixels to those sizes.
+    """
+    found = []
+    for row in pictures_of(session, article)[:_MOST_SHOWN]:
+        image = _decoded(session, row.number, (largest * ratio).toSize())
+        if image is not None:
+            image.setDevicePixelRatio(ratio)
+            found.append(Shown(row.name, row.caption, image))
+    return tuple(found)
 
 
 class PicturesPage(View):
@@ -73,7 +107,7 @@ class PicturesPage(View):
             self.shown[number].setPixmap(QPixmap.fromImage(image))
 
 
-def _decoded(session: Any, number: int) -> QImage | None:
+def _decoded(session: Any, number: int, largest: QSize = _LARGEST) -> QImage | None:
     """A picture, no larger than is shown; None where it cannot be read."""
     data = picture_data(session, number)
     if data is None:
@@ -84,7 +118,7 @@ def _decoded(session: Any, number: int) -> QImage | None:
     QImageReader.setAllocationLimit(_MOST_MEGABYTES)
     reader = QImageReader(source)
     size = reader.size()
-    if size.isValid() and (size.width() > _LARGEST.width() or size.height() > _LARGEST.height()):
-        reader.setScaledSize(size.scaled(_LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    if size.isValid() and (size.width() > largest.width() or size.height() > largest.height()):
+        reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else image

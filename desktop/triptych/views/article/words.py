@@ -1,11 +1,15 @@
 """Repairs and roles in words."""
 
+import re
 from typing import Final
 
 from triptych.domain.text import Repair, Role
 from triptych.i18n import _, pgettext
 
 _AROUND: Final = 40
+_SPACES: Final = re.compile(" {2,}|^ +$")
+_WORD_BEFORE: Final = re.compile(r"\S*\s*$")
+_WORD_AFTER: Final = re.compile(r"\s*\S*")
 
 
 def rule_in_words(rule: str) -> str:
@@ -32,13 +36,17 @@ def role_in_words(role: Role) -> str:
 
 
 def visible(text: str) -> str:
-    """A short text in which spaces and line ends can be seen."""
-    return text.replace("\n", "↵").replace(" ", "␣").replace("\u00a0", "⍽") if not text.strip() else text
+    """A short text in which line ends, and spaces that are more than one, can be seen."""
+    shown = text.replace("\n", "↵").replace("\u00a0", "⍽")
+    return _SPACES.sub(lambda found: "␣" * len(found[0]), shown)
 
 
 def before_and_after(text: str, repair: Repair) -> tuple[str, str]:
-    """What stood in the document and what stands now, the words around it included where it is short."""
+    """What stood in the document and what stands now, with the words around it."""
     start, end = repair.span.start, repair.span.end
-    left = text[max(start - _AROUND, 0) : start].rsplit(None, 1)[-1] if text[start - 1 : start].strip() else ""
-    right = text[end : end + _AROUND].split(None, 1)[0] if text[end : end + 1].strip() else ""
-    return visible(left + repair.original + right), visible(left + repair.span.of(text) + right)
+    left, right = (
+        _WORD_BEFORE.search(text[max(start - _AROUND, 0) : start]),
+        _WORD_AFTER.match(text[end : end + _AROUND]),
+    )
+    around = (left[0] if left else "", right[0] if right else "")
+    return visible(repair.original.join(around)), visible(repair.span.of(text).join(around))

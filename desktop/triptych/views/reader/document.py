@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextOption,
 )
 
@@ -22,7 +23,9 @@ from triptych.domain.article import Whole
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.i18n import ngettext
 from triptych.i18n.dates import format_partial
+from triptych.language.folding import fold
 from triptych.theme.theme import READING_PIXELS, Theme
+from triptych.views.article.pictures import Shown
 from triptych.views.reader.text_map import Piece, TextMap, as_shown
 
 LEADING: Final = 1.6
@@ -32,6 +35,8 @@ _TITLE: Final = (21.0, 28.0)
 _BYLINE: Final = (12.0, 16.0)
 _CAPTION: Final = 0.87
 _GAP: Final = 0.7
+_PICTURE: Final = (17.0, 15.0)
+"""Width and height of a picture at most, in r."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,18 @@ class Margins:
 class ArticleDocument:
     """An article's document and how places in the two go together. It is made anew when fonts or colours change."""
 
-    def __init__(self, whole: Whole, theme: Theme, *, unfolded: bool, parent: QObject) -> None:
+    def __init__(
+        self, whole: Whole, theme: Theme, *, unfolded: bool, parent: QObject, pictures: Sequence[Shown] = ()
+    ) -> None:
+        """Makes the document.
+
+        Args:
+            whole: the article.
+            theme: for fonts and colours.
+            unfolded: boilerplate is shown.
+            parent: as in Qt.
+            pictures: shown with their captions.
+        """
         self.whole = whole
         self.unfolded = unfolded
         self.document = QTextDocument(parent)
@@ -57,7 +73,7 @@ class ArticleDocument:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document.setDefaultTextOption(option)
         self.document.setDefaultFont(theme.reading_font())
-        writer = _Writer(self.document, whole, theme)
+        writer = _Writer(self.document, whole, theme, pictures)
         writer.write(unfolded=unfolded)
         self.text_map = TextMap(whole.text, writer.pieces)
         self.captions = tuple(each.span for each in whole.paragraphs if each.role is Role.CAPTION)
@@ -107,8 +123,11 @@ class _Style:
 class _Writer:
     """Writes the blocks in order and remembers what stands where."""
 
-    def __init__(self, document: QTextDocument, whole: Whole, theme: Theme) -> None:
+    def __init__(self, document: QTextDocument, whole: Whole, theme: Theme, pictures: Sequence[Shown]) -> None:
         self._whole = whole
+        self._document = document
+        self._largest = largest_picture(theme)
+        self._pictures = by_paragraph(whole, pictures)
         self._cursor = QTextCursor(document)
         self._empty = True
         self._styles = _styles(theme)
@@ -130,10 +149,12 @@ class _Writer:
                 self._add_fold(list(run))
                 continue
             for paragraph in run:
+                self._add_pictures(paragraph.span.start)
                 self._add_passage(paragraph.span, self._styles[paragraph.role])
                 if titled and paragraph.role is Role.HEADLINE:
                     self._add_byline()
                     titled = False
+        self._add_pictures(None)
         self._cursor.endEditBlock()
 
     def _add(self, text: str, style: _Style) -> int:
@@ -151,6 +172,31 @@ class _Writer:
     def _add_passage(self, span: Span, style: _Style) -> None:
         self.pieces.append(Piece(span, self._add(span.of(self._whole.text), style)))
 
+    def _add_pictures(self, paragraph: int | None) -> None:
+        """Puts the pictures of a paragraph before it; at the end, with their captions, those that belong to none."""
+        caption = self._styles[Role.CAPTION]
+        for number, picture in self._pictures.get(paragraph, ()):
+            block = QTextBlockFormat()
+            block.setLeftMargin(caption.indent)
+            block.setBottomMargin(caption.gap / 2)
+            if self._empty:
+                self._cursor.setBlockFormat(block)
+            else:
+                self._cursor.insertBlock(block, caption.characters)
+            self._empty = False
+            address = f"picture:{number}"
+            self._document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), picture.image)
+            shape = QTextImageFormat()
+            shape.setName(address)
+            size = picture.image.deviceIndependentSize()
+            if size.width() > self._largest.width() or size.height() > self._largest.height():
+                size = size.scaled(self._largest, Qt.AspectRatioMode.KeepAspectRatio)
+            shape.setWidth(size.width())
+            shape.setHeight(size.height())
+            self._cursor.insertImage(shape)
+            if paragraph is None and picture.caption:
+                self._add(picture.caption, caption)
+
     def _add_byline(self) -> None:
         details = self._whole.details
         published = format_partial(details.published) if details.published else None
@@ -162,6 +208,21 @@ class _Writer:
         words = ngettext("{count} paragraph of boilerplate", "{count} paragraphs of boilerplate", len(run))
         start = self._add(words.format(count=len(run)), self._fold_style)
         self.folds.append((start, self._cursor.position()))
+
+
+def largest_picture(theme: Theme) -> QSizeF:
+    """How large a picture is shown at most: as wide as the narrowest column."""
+    return QSizeF(*(round(each * theme.reading_pixels) for each in _PICTURE))
+
+
+def by_paragraph(whole: Whole, pictures: Sequence[Shown]) -> dict[int | None, list[tuple[int, Shown]]]:
+    """Numbered pictures by where the paragraph starts that says what they show; by None those of which none does."""
+    captions = {fold(each.span.of(whole.text)).strip(): each.span.start for each in reversed(whole.paragraphs)}
+    found: dict[int | None, list[tuple[int, Shown]]] = {}
+    for number, picture in enumerate(pictures):
+        words = fold(" ".join((picture.caption or "").split()))
+        found.setdefault(captions.get(words) if words else None, []).append((number, picture))
+    return found
 
 
 def _styles(theme: Theme) -> dict[Role, _Style]:

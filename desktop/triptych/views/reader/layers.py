@@ -96,6 +96,36 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairMark:
+    """A place that the import repaired.
+
+    Attributes:
+        number: of the repair.
+        span: where the repaired text stands; empty where something was taken out.
+        tip: what stood there before, and why it was changed.
+    """
+
+    number: int
+    span: Span
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageMark:
+    """A paragraph in another language than its article's.
+
+    Attributes:
+        span: where it stands.
+        language: BCP 47 tag.
+        tip: in words.
+    """
+
+    span: Span
+    language: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """All that is painted on one sheet.
 
@@ -105,6 +135,8 @@ class Layers:
         absences: dashed lines through the sheet.
         highlights: oldest first.
         joins: sentences that share a link with the one after them; with whether the link is on the left.
+        repairs: shown when the reader asks for them.
+        languages: of paragraphs that are not in the article's.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -112,6 +144,8 @@ class Layers:
     absences: tuple[Absence, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     joins: tuple[tuple[int, bool], ...] = ()
+    repairs: tuple[RepairMark, ...] = ()
+    languages: tuple[LanguageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +160,8 @@ class Look:
         passing: a lit sentence is missing here: behind which sentence it would stand.
         pointed: the sentences that the pointer is over, or counterparts of such.
         aimed: the sentence that a link is being made to.
+        repairs: what the import repaired is marked.
+        repair: the number of the repair that is looked at.
     """
 
     lens: str = "entities"
@@ -135,3 +171,5 @@ class Look:
     passing: int | None = None
     pointed: tuple[int, ...] = ()
     aimed: int | None = None
+    repairs: bool = False
+    repair: int | None = None

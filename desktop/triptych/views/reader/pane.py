@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from triptych.archive.queries.opened import Opened
 from triptych.i18n import _
+from triptych.views.article.pictures import Shown
 from triptych.views.reader.document import ArticleDocument
 from triptych.views.reader.header import PaneHeader, Spine
 from triptych.views.reader.sheet import Sheet
@@ -25,6 +26,9 @@ class PaneView(QWidget):
         self.opened = opened
         self.language = opened.whole.details.language
         self.unfolded = False
+        self.pictures: tuple[Shown, ...] = ()
+        self.shows_repairs = False
+        self.repair: int | None = None
         self._closed = False
         self.header = PaneHeader(services.theme, services.actions, self.language, self)
         self.sheet = Sheet(services.theme, self._document(), self)
@@ -87,6 +91,11 @@ class PaneView(QWidget):
         self.unfolded = not self.unfolded
         self.sheet.show_article(self._document())
 
+    def show_pictures(self, pictures: tuple[Shown, ...]) -> None:
+        """Shows these pictures with their captions; none to hide them."""
+        self.pictures = pictures
+        self.sheet.show_article(self._document())
+
     def reveal(self, place: int) -> None:
         """Unfolds boilerplate if a place stands in it."""
         if not self.unfolded and not self.sheet.article.text_map.is_shown(place):
@@ -108,7 +117,8 @@ class PaneView(QWidget):
             widget.deleteLater()
 
     def _document(self) -> ArticleDocument:
-        return ArticleDocument(self.opened.whole, self._services.theme, unfolded=self.unfolded, parent=self)
+        theme, whole = self._services.theme, self.opened.whole
+        return ArticleDocument(whole, theme, unfolded=self.unfolded, pictures=self.pictures, parent=self)
 
     def _on_previous(self) -> None:
         self.leafed.emit(-1)

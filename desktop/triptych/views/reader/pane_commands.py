@@ -5,12 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
-from triptych.domain.receipt import Receipt
 from triptych.i18n import _
 from triptych.operations.articles import mark_unread, set_aside, take_up_again
-from triptych.operations.details import join_sentence, split_sentence
 from triptych.views.reader.linking import Linking
 from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
@@ -64,12 +61,6 @@ class PaneCommands(QObject):
             "read.ribbons": self._turn_ribbons,
             "read.boilerplate": self._turn_boilerplate,
             "read.copy": self.copy,
-            "read.details": partial(self._show_details, "details"),
-            "read.repairs": partial(self._show_details, "repairs"),
-            "read.pictures": partial(self._show_details, "pictures"),
-            "read.edit_text": self._edit_text,
-            "read.split_sentence": partial(self._change_sentence, split_sentence),
-            "read.join_sentence": partial(self._change_sentence, join_sentence),
             "read.unread": self._mark_unread,
             "read.set_aside": self._set_aside,
         }
@@ -154,26 +145,6 @@ class PaneCommands(QObject):
         pane = self._stepping.pane
         if pane is not None:
             pane.turn_boilerplate()
-
-    def _show_details(self, page: str) -> None:
-        from triptych.views.library.details import DetailsDialog
-
-        pane = self._stepping.pane
-        if pane is not None:
-            window: QWidget = self._row.window()
-            DetailsDialog(self._services, pane.article, window, page=page).open()
-
-    def _edit_text(self) -> None:
-        from triptych.views.article.text_dialog import TextDialog
-
-        pane = self._stepping.pane
-        if pane is not None:
-            TextDialog(self._services, pane.article, self._row.window()).open()
-
-    def _change_sentence(self, operation: Callable[..., Receipt]) -> None:
-        pane = self._stepping.pane
-        if pane is not None:
-            self._services.desk.submit(operation, article=pane.article, place=pane.sheet.caret)
 
     def _mark_unread(self) -> None:
         pane = self._stepping.pane

@@ -8,12 +8,15 @@ from typing import Final
 from triptych.archive.queries.notes import Note
 from triptych.archive.queries.opened import Between, Opened
 from triptych.archive.queries.panes import DifferenceRow
+from triptych.domain.article import Whole
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
-from triptych.domain.text import Span
+from triptych.domain.text import Repair, Span
 from triptych.i18n import _
+from triptych.i18n.languages import language_name
+from triptych.views.article.words import before_and_after, rule_in_words
 from triptych.views.reader.geometry import sentence_at
-from triptych.views.reader.layers import Absence, Highlight, Layers, Mark, Mention, Sign
+from triptych.views.reader.layers import Absence, Highlight, LanguageMark, Layers, Mark, Mention, RepairMark, Sign
 from triptych.views.reader.pairing import Pairing, links_of, settled_in
 from triptych.views.reader.ribbons import Gap, Missing
 from triptych.widgets.drawing import code_text
@@ -87,6 +90,8 @@ class Found:
             absences=tuple(dict.fromkeys(self.absences.get(pane, ()))),
             highlights=highlights_of(opened.notes),
             joins=tuple(sorted(set(self._joins(pane)))),
+            repairs=repairs_of(opened.whole),
+            languages=languages_of(opened.whole),
         )
 
     def gap(self, left: int, right: int) -> Gap:
@@ -180,6 +185,26 @@ def highlights_of(notes: Sequence[Note]) -> tuple[Highlight, ...]:
     """The places of annotations, oldest first, so that the newest lies on top."""
     standing = [each for each in notes if each.span is not None]
     return tuple(_highlight(each) for each in sorted(standing, key=lambda note: (note.created or "", note.annotation)))
+
+
+def repairs_of(whole: Whole) -> tuple[RepairMark, ...]:
+    """The places that the import repaired, each with what stood there."""
+    return tuple(RepairMark(number, each.span, _repaired(whole.text, each)) for number, each in whole.repairs)
+
+
+def _repaired(text: str, repair: Repair) -> str:
+    before, _after = before_and_after(text, repair)
+    return _("As it came: {before}").format(before=before) + "\n" + rule_in_words(repair.rule)
+
+
+def languages_of(whole: Whole) -> tuple[LanguageMark, ...]:
+    """The paragraphs that are in another language than the article."""
+    words = _("Paragraph in {language}")
+    return tuple(
+        LanguageMark(each.span, each.language, words.format(language=language_name(each.language)))
+        for each in whole.paragraphs
+        if each.language is not None and each.language != whole.details.language
+    )
 
 
 def _highlight(note: Note) -> Highlight:

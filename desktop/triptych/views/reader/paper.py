@@ -16,6 +16,7 @@ from triptych.views.reader.layers import Layers, Look, Sign
 from triptych.views.reader.margins import MarginNotes
 from triptych.views.reader.overview import WIDTH, Overview
 from triptych.views.reader.painting import Background, Frame
+from triptych.views.reader.text_marks import TextMarks
 
 LEFT_MARGIN: Final = 1.7
 RIGHT_MARGIN: Final = 2.1
@@ -194,6 +195,7 @@ class Paper(QTextEdit):
         self._places = Geometry(article)
         self._background = Background(self._theme, article, self._places)
         self._margin_notes = MarginNotes(self._theme, article, self._places)
+        self._text_marks = TextMarks(self._theme, self._places)
         article.set_margins(self._margins())
         # Without a width Qt would first lay the text out in endless lines, and then once more.
         article.document.setPageSize(QSizeF(self.viewport().width(), -1))
@@ -245,6 +247,8 @@ class Paper(QTextEdit):
         roles = {Sign.CONFLICT: "conf", Sign.ONLY_HERE: "add", Sign.MISSING: "omit"}
         for mark in self._layers.marks:
             yield mark.span.start / len(whole.text), self._theme.colour(roles[mark.sign] if coloured else "ink2")
+        for repair in self._layers.repairs if self._look.repairs else ():
+            yield repair.span.start / len(whole.text), self._theme.colour("ink3")
         for absence in self._layers.absences:
             share = sentences[absence.after].end / len(whole.text)
             yield share, self._theme.colour("omit" if coloured else "ink2")
@@ -263,6 +267,7 @@ class Paper(QTextEdit):
         seen = self._background.seen(frame)
         self._background.paint(painter, frame, seen, self._layers, self._look)
         self._margin_notes.paint(painter, frame, seen, self._layers, self._look)
+        self._text_marks.paint(painter, frame, seen, self._layers, self._look)
         painter.end()
         super().paintEvent(event)
 

@@ -36,6 +36,7 @@ from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
 from triptych.views.reader.stepping import Stepping
 from triptych.views.reader.telling import position_words
+from triptych.views.reader.text_commands import TextCommands
 from triptych.views.reader.text_menu import open_link_menu, open_text_menu
 from triptych.views.reader.turns import Turns
 from triptych.views.reader.walking import Walking
@@ -77,6 +78,7 @@ class ReaderView(PlaceView):
         self._commands = PaneCommands(
             services, self.stepping, self.linking, self.row, self._sidebar, go_on=self.focusNextPrevChild
         )
+        self._texts = TextCommands(services, self.stepping, self)
         self._signals = PaneSignals(services, self.stepping, self.annotating, self._commands, self.linking, parent=self)
         self._read_marks = ReadMarks(services, self)
         self._folding: tuple[tuple[Pane, ...], bool] = ((), True)
@@ -100,7 +102,7 @@ class ReaderView(PlaceView):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
         parts = (self._walking, self._link_walking, self.linking, self.annotating, self._naming, self._lens,
-                 self._commands)  # fmt: skip
+                 self._commands, self._texts)  # fmt: skip
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
     def hints(self) -> tuple[str, ...]:
@@ -207,6 +209,7 @@ class ReaderView(PlaceView):
         pane.spine.hide()
         pane.sheet.place_caret(self.services.room.state.carets.get(opened.article, 0))
         self._signals.follow(pane)
+        self._texts.follow(pane)
         self._made.append(pane)
 
     def _place(self, answer: OpenedRoom) -> None:

@@ -36,6 +36,8 @@ class Sheet(Paper):
     """The pointer came over another sentence: its number, or None for none."""
     picked = Signal(object)
     """A sentence was clicked with Ctrl held: its number."""
+    repair_clicked = Signal(object)
+    """The mark of a repair was clicked: its RepairMark."""
     menu_wanted = Signal(object)
     """The context menu is wanted at a global QPoint."""
 
@@ -98,6 +100,8 @@ class Sheet(Paper):
         found = self._margin_notes.mark_tip(
             self.frame(), self._background.seen(self.frame()), self.layers, self._spot(place)
         )
+        spot = self._spot(place)
+        found = found or self._text_marks.tip(self.frame(), self.layers, self.look, spot)
         if found or place.x() < self.frame().left:
             return found
         point = self.point_at(place.toPoint())
@@ -154,6 +158,10 @@ class Sheet(Paper):
             self._grasped = self._end_near(place)
             cluster = self._cluster_at(place)
             if self._grasped is not None:
+                return
+            repair = self._text_marks.repair_at(self.layers, self.look, self._spot(place))
+            if repair is not None:
+                self.repair_clicked.emit(repair)
                 return
             if cluster is not None:
                 self.bars_clicked.emit(cluster, event.globalPosition().toPoint())

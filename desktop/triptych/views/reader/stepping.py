@@ -107,6 +107,8 @@ class Stepping(QObject):
                 passing=self._passing(number),
                 pointed=each.sheet.look.pointed,
                 aimed=each.sheet.look.aimed,
+                repairs=each.shows_repairs,
+                repair=each.repair,
             )
             each.sheet.show_look(look)
             each.header.show_focus(focused=number == self.focus)

@@ -10,7 +10,8 @@ from triptych.actions.registry import Actions
 
 _OFFERED: Final = ("highlight", "note", "finding", "add_anchor", "", "link_mode", "no_counterpart", "",
                    "name", "entity_page", "", "similar", "copy",
-                   "details", "", "repairs", "pictures", "edit_text", "split_sentence", "join_sentence", "", "unread",
+                   "details", "", "repairs", "pictures", "paragraph", "edit_text", "split_sentence", "join_sentence",
+                   "move_boundary", "", "unread",
                    "set_aside")  # fmt: skip
 _OF_LINKS: Final = ("confirm", "refuse", "", "link_mode", "split_link", "merge_links")
 """Actions of Read; a line stands at each empty name."""
