@@ -62,3 +62,20 @@ def test_nothing_is_told_while_nobody_writes(undoing: Undoing, services: Service
         settle(services, qtbot)
 
     assert receipts == []
+
+
+def test_what_another_program_wrote_meanwhile_is_told(undoing: Undoing, services: Services, qtbot: QtBot) -> None:
+    receipts: list[Receipt] = []
+    services.desk.committed.connect(receipts.append)
+    services.desk.submit(trash_articles, articles=[1])
+    Desk(services.archive).perform(mark_read, articles=[4])
+    services.desk.submit(trash_articles, articles=[2])
+    settle(services, qtbot)
+    qtbot.waitUntil(lambda: [each.operation for each in receipts][-1:] == ["elsewhere"])
+
+    del receipts[:]
+    services.desk.submit(trash_articles, articles=[3])
+    settle(services, qtbot)
+    services.desk.undo()
+    settle(services, qtbot)
+    assert [each.operation for each in receipts] == ["trash_articles", "trash_articles"]

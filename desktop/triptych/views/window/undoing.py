@@ -1,6 +1,6 @@
 """Undo and redo: what they would turn, in words, and what they turned; and what other programs wrote."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -23,6 +23,9 @@ class Undoing(QObject):
         super().__init__(window)
         self._services = services
         self._turnable: Turnable | None = None
+        self._looked = False
+        self._newest: tuple[int, str] | None = None
+        self._own: list[int | None] = []
         self._seen = self._traces()
         self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._on_timeout)
@@ -46,9 +49,13 @@ class Undoing(QObject):
         self._services.reading.ask(self, "turnable", turnable, self._on_told)
 
     def _on_told(self, found: Turnable) -> None:
-        before, self._turnable = self._turnable, found
+        self._turnable = found
         self._tell()
-        if before is not None and found.newest != before.newest and not self._services.desk.busy:
+        if self._services.desk.busy:
+            return  # what is under way is told soon, and then this is asked again
+        before, own, looked = self._newest, self._own, self._looked
+        self._newest, self._own, self._looked = found.newest, [], True
+        if looked and before != found.newest and not _is_told(before, found.newest, own):
             everything = {kind: frozenset[int]() for kind in Kind}
             self._services.desk.tell(Receipt("elsewhere", everything))
 
@@ -78,7 +85,8 @@ class Undoing(QObject):
     def _on_committed(self, receipt: Receipt) -> None:
         if receipt.operation == "elsewhere":
             return
-        self._turnable = None
+        if receipt.changed:
+            self._own.append(receipt.number)
         self._ask()
 
     def _on_turned(self, turned: Turned) -> None:
@@ -88,3 +96,16 @@ class Undoing(QObject):
 
 def _words(operation: Recorded) -> str:
     return describe(operation.operation, operation.count, operation.subject)
+
+
+def _is_told(before: tuple[int, str] | None, newest: tuple[int, str] | None, own: Sequence[int | None]) -> bool:
+    """Whether all that changed is this window's own doing, of which everybody has heard.
+
+    Args:
+        before: number and time of the newest operation when it was looked for last.
+        newest: so now.
+        own: what this window performed or took back meanwhile, by number; None for what cannot be taken back.
+    """
+    last, first = newest[0] if newest else 0, before[0] if before else 0
+    new = [number for number in range(first + 1, last + 1) if number not in own]
+    return len(new) <= own.count(None) if last > first else bool(own)
