@@ -10,7 +10,7 @@ from triptych.paths import ARCHIVE_SUFFIX
 
 EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl", "bibtex", "ris", "csl")
 REPORTED_BY = ("language", "outlet", "story", "year", "month", "day", "creator", "code")
-ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat")
+ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat", "codebook")
 
 VIEWS = ("library", "reader", "entities", "differences", "findings", "search", "timeline", "first-run")
 MOST_PIXELS = 8192

@@ -23,7 +23,7 @@ from triptych.interchange.losses import Part, motivations_of
 from triptych.interchange.offsets import Counted, Offsets, detected, to_code_points
 from triptych.interchange.records import bodies_of, codes_of, id_of, iri_named, note_of
 
-CARRIES: Final = frozenset({Part.IRIS})
+CARRIES: Final = frozenset({Part.ANNOTATIONS, Part.IRIS})
 
 _OWN_NOTE: Final = "Triptych"
 _FOREIGN_NOTE: Final = "AnnotatorNotes"

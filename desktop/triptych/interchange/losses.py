@@ -16,6 +16,7 @@ from triptych.i18n import ngettext
 class Part(StrEnum):
     """A part of what a reader wrote that some format leaves behind, in the order in which it is reported."""
 
+    ANNOTATIONS = "annotations"
     ORPHANS = "orphans"
     ABSENCES = "absences"
     WHOLE_ARTICLES = "whole_articles"
@@ -236,6 +237,7 @@ def _words(part: Part, count: int) -> str:
             "the language or kind of the texts of {count} annotations",
             count,
         ),
+        Part.ANNOTATIONS: ngettext("{count} annotation", "{count} annotations", count),
         Part.MOTIVATIONS: ngettext(
             "other motivations of {count} annotation", "other motivations of {count} annotations", count
         ),

@@ -38,8 +38,15 @@ class Format:
     recognises: Callable[[bytes], bool]
     brings_texts: bool = False
 
+    @property
+    def holds_annotations(self) -> bool:
+        """Whether annotations stand in its files, and not the codebook alone."""
+        return Part.ANNOTATIONS in self.carries
+
     def count(self, collection: Collection) -> int:
-        """How many annotations of a collection stand in a file of this format."""
+        """How many annotations of a collection stand in a file of this format; of a codebook, how many codes."""
+        if not self.holds_annotations:
+            return len(collection.codes)
         return sum(carried(each, self.carries, _no_text) is not None for each in collection.annotations)
 
     def losses(self, collection: Collection) -> tuple[Loss, ...]:
@@ -49,12 +56,13 @@ class Format:
             return collection.articles.whole(article).text
 
         beside = {
+            Part.ANNOTATIONS: len(collection.annotations),
             Part.CODEBOOK: len(collection.codes),
             Part.RELATIONS: len(collection.relations),
             Part.MEMOS: len(collection.memos),
         }
         missing = (Loss(part, count) for part, count in beside.items() if count and part not in self.carries)
-        return (*losses(collection.annotations, self.carries, text_of), *missing)
+        return (*(losses(collection.annotations, self.carries, text_of) if self.holds_annotations else ()), *missing)
 
 
 def _no_text(_article: UUID) -> str:
@@ -70,6 +78,13 @@ FORMATS: Final = {
     "brat": Format("brat", (".zip",), brat.CARRIES, brat.dump, brat.read, brat.recognises, brings_texts=True),
 }
 
+CODEBOOK: Final = Format(
+    "codebook", (".qdc",), refi.CODEBOOK_CARRIES, refi.write_codebook, refi.read_codebook, refi.recognises_codebook
+)
+"""The codebook alone, which has a format of its own among programs for qualitative analysis."""
+
+EVERY_FORMAT: Final = {**FORMATS, CODEBOOK.name: CODEBOOK}
+
 
 def format_named(name: str) -> Format:
     """The format of this name.
@@ -77,10 +92,10 @@ def format_named(name: str) -> Format:
     Raises:
         RequestFault: if there is none.
     """
-    if name not in FORMATS:
-        known = ", ".join(FORMATS)
+    if name not in EVERY_FORMAT:
+        known = ", ".join(EVERY_FORMAT)
         raise RequestFault(_("There is no format “{name}”; the formats are {known}.").format(name=name, known=known))
-    return FORMATS[name]
+    return EVERY_FORMAT[name]
 
 
 def format_of(data: bytes, suffix: str) -> Format:
@@ -89,13 +104,13 @@ def format_of(data: bytes, suffix: str) -> Format:
     Raises:
         RequestFault: neither tells.
     """
-    for form in reversed(FORMATS.values()):  # any JSON may be Web Annotations, so they are asked last
+    for form in reversed(EVERY_FORMAT.values()):  # any JSON may be Web Annotations, so they are asked last
         if form.recognises(data):
             return form
-    for form in FORMATS.values():
+    for form in EVERY_FORMAT.values():
         if suffix.lower() in form.suffixes:
             return form
-    known = ", ".join(FORMATS)
+    known = ", ".join(EVERY_FORMAT)
     raise RequestFault(_("This is no file of annotations that the program knows; the formats are {known}.").format(
         known=known
     ))  # fmt: skip

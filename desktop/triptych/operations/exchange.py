@@ -71,7 +71,7 @@ class Written:
 
     Attributes:
         data: the file.
-        count: how many annotations stand in it.
+        count: how many annotations stand in it; in a codebook, how many codes.
         lost: what the format could not carry.
     """
 
@@ -87,12 +87,14 @@ class AnnotationImport:
     Attributes:
         receipt: of the operation.
         counts: how many were added, brought up to date, or were there already.
+        codes: how many codes the file held.
         skipped: what was left out, and why.
     """
 
     receipt: Receipt
     counts: AnnotationCounts
     skipped: tuple[Skipped, ...]
+    codes: int = 0
 
 
 def written_annotations(archive: Archive, form: Format) -> Written:
@@ -123,7 +125,7 @@ def read_annotations(archive: Archive, form: Format, data: bytes, offsets: Offse
     """
     arrived = _Arrived(tuple(form.read(data, offsets)))
     counts = AnnotationCounts()
-    with Desk(archive).series("import_annotations") as series:
+    with Desk(archive).series("import_annotations" if form.holds_annotations else "import_codes") as series:
         twins = _missing_articles(archive, arrived.articles)
         if twins:
             outcomes: list[Outcome] = []
@@ -141,7 +143,7 @@ def read_annotations(archive: Archive, form: Format, data: bytes, offsets: Offse
     arrived.skipped += [
         Skipped(f"urn:uuid:{each}", _("It lies in the trash; take it back from there.")) for each in counts.in_trash
     ]
-    return AnnotationImport(receipt, counts, tuple(arrived.skipped))
+    return AnnotationImport(receipt, counts, tuple(arrived.skipped), len(arrived.codes))
 
 
 class _Arrived:

@@ -1,6 +1,7 @@
 """REFI-QDA projects: against the published schema, and as other programs write them."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from triptych.domain.text import Span
 from triptych.errors import DocumentFault
 from triptych.interchange import refi
 from triptych.interchange.exchange import Collection, ReadArticle, ReadCode, ReadMemo, ReadRelation, Skipped
+from triptych.interchange.losses import Part
 from triptych.interchange.offsets import Offsets
-from triptych.interchange.registry import FORMATS
+from triptych.interchange.registry import CODEBOOK, FORMATS, format_named, format_of
 
 SCHEMA = Path(__file__).resolve().parents[4] / "shared" / "conformance" / "refi-qda" / "Project.xsd"
 ONE, TWO, CODE, BELOW = (UUID(int=number, version=4) for number in range(11, 15))
@@ -138,8 +140,21 @@ def test_what_cannot_be_trusted_is_refused(data: bytes) -> None:
 
 
 def test_a_codebook_goes_out_and_in_alone() -> None:
-    read = [each.code for each in refi.read_codebook(refi.dump_codebook(WHOLE.codes, "en"), "en")
+    read = [each.code for each in refi.read_codebook(refi.write_codebook(WHOLE), Offsets.AUTO)
             if isinstance(each, ReadCode)]  # fmt: skip
     assert [(code.id, code.parent) for code in read] == [(CODE, None), (BELOW, CODE)]
     with pytest.raises(DocumentFault, match="empty"):
-        refi.dump_codebook((), "en")
+        refi.write_codebook(replace(WHOLE, codes=()))
+
+
+def test_a_codebook_is_a_format_of_its_own() -> None:
+    data = CODEBOOK.write(WHOLE)
+    assert format_of(data, ".xml") is CODEBOOK
+    assert format_of(b"?", ".QDC") is CODEBOOK
+    assert format_named("codebook") is CODEBOOK
+    assert CODEBOOK.count(WHOLE) == len(WHOLE.codes)
+    lost = {loss.part for loss in CODEBOOK.losses(WHOLE)}
+    assert Part.ANNOTATIONS in lost
+    assert Part.CODEBOOK not in lost
+    assert not FORMATS["refi"].recognises(data)
+    assert not CODEBOOK.recognises(FORMATS["refi"].write(WHOLE))

@@ -70,7 +70,8 @@ def _import(context: Context, archive: Archive, options: argparse.Namespace) -> 
     form = format_named(options.format) if options.format else format_of(data, path.suffix)
     result = read_annotations(archive, form, data, Offsets(options.offsets))
     counts = result.counts
-    _tell(context, read=counts.added + counts.updated + counts.unchanged, skipped=result.skipped)
+    read = counts.added + counts.updated + counts.unchanged if form.holds_annotations else result.codes
+    _tell(context, read=read, skipped=result.skipped)
     after_writing(context, archive)
     return 1 if result.skipped else 0
 

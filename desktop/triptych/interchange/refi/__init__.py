@@ -3,7 +3,7 @@
 from typing import Final
 
 from triptych.interchange.losses import EVERYTHING, Part
-from triptych.interchange.refi.codebook import dump_codebook, read_codebook
+from triptych.interchange.refi.codebook import read_codebook, recognises_codebook, write_codebook
 from triptych.interchange.refi.reading import read, recognises
 from triptych.interchange.refi.writing import dump
 
@@ -12,4 +12,15 @@ CARRIES: Final = EVERYTHING - {
     *(Part.MOTIVATIONS, Part.IRIS, Part.FURTHER),
 }
 
-__all__ = ["CARRIES", "dump", "dump_codebook", "read", "read_codebook", "recognises"]
+CODEBOOK_CARRIES: Final = frozenset({Part.CODEBOOK})
+
+__all__ = [
+    "CARRIES",
+    "CODEBOOK_CARRIES",
+    "dump",
+    "read",
+    "read_codebook",
+    "recognises",
+    "recognises_codebook",
+    "write_codebook",
+]

@@ -1,16 +1,21 @@
 """A codebook in REFI-QDA's terms, out and in: a part of a project, or a `.qdc` file of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from triptych.domain.code import COLOURS, Code, CodeWords, nearest_hue
 from triptych.errors import DocumentFault
-from triptych.i18n import _
+from triptych.i18n import _, current_language
 from triptych.interchange.exchange import Collection, Item, ReadCode, Skipped
+from triptych.interchange.offsets import Offsets
 from triptych.interchange.records import codes_of
 from triptych.interchange.refi import xml
 from triptych.interchange.refi.terms import CODEBOOK_NAMESPACE, ORIGIN, writable
+
+_HEAD: Final = 2000
+"""The root of a codebook stands within so many bytes."""
 
 
 def code_guids(collection: Collection) -> dict[str, str]:
@@ -63,13 +68,13 @@ def _code(code: Code, language: str, memos: Sequence[UUID]) -> ET.Element:
     return element
 
 
-def dump_codebook(codes: Sequence[Code], language: str) -> bytes:
-    """The codes as a `.qdc` file.
+def write_codebook(collection: Collection) -> bytes:
+    """The codes as a `.qdc` file, named in the collection's language.
 
     Raises:
         DocumentFault: there are none, which the format has no room for.
     """
-    book = codebook(codes, language, {}, {})
+    book = codebook(collection.codes, collection.language, {}, {})
     if book is None:
         raise DocumentFault(_("The codebook is empty; there is nothing to write."))
     book.attrib.update({"xmlns": CODEBOOK_NAMESPACE, "origin": ORIGIN})
@@ -77,12 +82,13 @@ def dump_codebook(codes: Sequence[Code], language: str) -> bytes:
     return written
 
 
-def read_codebook(data: bytes, language: str) -> Iterator[Item]:
-    """The codes of a `.qdc` file.
+def recognises_codebook(data: bytes) -> bool:
+    """Whether bytes are a `.qdc` file."""
+    return b"<CodeBook" in data[:_HEAD] and b"<Project" not in data[:_HEAD]
 
-    Args:
-        data: of the file.
-        language: that the names are taken to be in.
+
+def read_codebook(data: bytes, _offsets: Offsets) -> Iterator[Item]:
+    """The codes of a `.qdc` file; names are taken to be in the interface's language.
 
     Raises:
         DocumentFault: it is no codebook.
@@ -90,7 +96,7 @@ def read_codebook(data: bytes, language: str) -> Iterator[Item]:
     root = xml.parsed(data)
     if xml.name_of(root) != "CodeBook":
         raise DocumentFault(_("The file is no REFI-QDA codebook."))
-    yield from read_codes(root, language)
+    yield from read_codes(root, current_language())
 
 
 def read_codes(book: ET.Element | None, language: str) -> Iterator[ReadCode | Skipped]:

@@ -11,7 +11,7 @@ from triptych.archive.archive import Archive
 from triptych.archive.files import write_private
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
-from triptych.interchange.registry import FORMATS, Format, format_of
+from triptych.interchange.registry import EVERY_FORMAT, FORMATS, Format, format_of
 from triptych.jobs.tasks import Control
 from triptych.operations.exchange import AnnotationImport, Written, read_annotations, written_annotations
 from triptych.views.services import Services
@@ -32,7 +32,7 @@ class AnnotationExport(QObject):
         """Opens the dialog for the file."""
         dialog = QFileDialog(self._window.window(), _("Export annotations"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([_filter_of(each) for each in FORMATS.values()])
+        dialog.setNameFilters([_filter_of(each) for each in EVERY_FORMAT.values()])
         usual = next(iter(FORMATS.values())).suffixes[0]
         dialog.setDefaultSuffix(usual.removeprefix("."))
         dialog.selectFile(self._services.archive.path.with_suffix(usual).name)
@@ -46,7 +46,7 @@ class AnnotationExport(QObject):
         """Opens the dialog for a file of annotations to bring in."""
         dialog = QFileDialog(self._window.window(), _("Import annotations"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        suffixes = " ".join(f"*{suffix}" for each in FORMATS.values() for suffix in each.suffixes)
+        suffixes = " ".join(f"*{suffix}" for each in EVERY_FORMAT.values() for suffix in each.suffixes)
         dialog.setNameFilters([_("Annotations ({suffixes})").format(suffixes=suffixes), _("All files (*)")])
         dialog.fileSelected.connect(self._on_file_to_read)
         dialog.finished.connect(dialog.deleteLater)
@@ -63,11 +63,11 @@ class AnnotationExport(QObject):
 
     def write(self, path: Path) -> None:
         """Writes all annotations into a file in the format that its suffix names."""
-        form = next((each for each in FORMATS.values() if path.suffix in each.suffixes), FORMATS["w3c"])
+        form = next((each for each in EVERY_FORMAT.values() if path.suffix in each.suffixes), FORMATS["w3c"])
         self._services.tasks.start(
             _("Exporting annotations"),
             partial(_export, self._services.archive, form, path),
-            then=partial(self._on_written, path),
+            then=partial(self._on_written, form, path),
             can_pause=False,
         )
 
@@ -76,7 +76,7 @@ class AnnotationExport(QObject):
 
     def _on_filter(self, chosen: str) -> None:
         """The file's suffix follows the chosen format."""
-        form = next(each for each in FORMATS.values() if _filter_of(each) == chosen)
+        form = next(each for each in EVERY_FORMAT.values() if _filter_of(each) == chosen)
         self._dialog.setDefaultSuffix(form.suffixes[0].removeprefix("."))
         name = self._services.archive.path.with_suffix(form.suffixes[0]).name
         self._dialog.selectFile(name)
@@ -84,11 +84,15 @@ class AnnotationExport(QObject):
     def _on_file_to_read(self, path: str) -> None:
         self.read(Path(path))
 
-    def _on_written(self, path: Path, written: Written) -> None:
-        said = ngettext(
-            "{count} annotation written to {path}.", "{count} annotations written to {path}.", written.count
-        ).format(count=written.count, path=path)
-        if written.lost:
+    def _on_written(self, form: Format, path: Path, written: Written) -> None:
+        if form.holds_annotations:
+            said = ngettext(
+                "{count} annotation written to {path}.", "{count} annotations written to {path}.", written.count
+            )
+        else:
+            said = ngettext("{count} code written to {path}.", "{count} codes written to {path}.", written.count)
+        said = said.format(count=written.count, path=path)
+        if written.lost and form.holds_annotations:
             what = "; ".join(each.sentence for each in written.lost)
             said = _("{written} The format cannot hold: {what}.").format(written=said, what=what)
         self._services.messages.tell(said)
@@ -96,10 +100,11 @@ class AnnotationExport(QObject):
     def _on_read(self, path: Path, read: AnnotationImport) -> None:
         counts = read.counts
         count = counts.added + counts.updated + counts.unchanged
-        said = ngettext("{count} annotation read from {path}.", "{count} annotations read from {path}.", count).format(
-            count=count, path=path.name
-        )
-        self._services.messages.tell(said)
+        said = ngettext("{count} annotation read from {path}.", "{count} annotations read from {path}.", count)
+        if read.codes and not count:
+            count = read.codes
+            said = ngettext("{count} code read from {path}.", "{count} codes read from {path}.", count)
+        self._services.messages.tell(said.format(count=count, path=path.name))
         if read.skipped:
             first = read.skipped[0]
             self._services.messages.complain(
@@ -131,5 +136,6 @@ def _filter_of(form: Format) -> str:
         "csv": _("Table (CSV)"),
         "jsonl": _("JSON Lines"),
         "brat": _("brat standoff"),
+        "codebook": _("Codebook alone (REFI-QDA)"),
     }
     return f"{names.get(form.name, form.name)} ({' '.join(f'*{each}' for each in form.suffixes)})"
