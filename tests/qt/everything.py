@@ -122,6 +122,25 @@ def _relate(services: Services) -> QWidget:
     return RelateDialog(services, None, 1, "What it is about")
 
 
+def _code_dialog(services: Services, *, split: bool) -> QWidget:
+    from triptych.archive.queries.codebook import codes
+    from triptych.domain.annotation import Place as Passage
+    from triptych.operations.annotations import add_annotation
+    from triptych.operations.codebook import add_code
+    from triptych.operations.desk import Desk
+    from triptych.views.findings.code_dialog import CodeDialog
+    from triptych.views.findings.split_dialog import SplitDialog
+
+    desk = Desk(services.archive)
+    desk.perform(add_code, name="Trust", definition="Who believes whom")
+    with services.archive.reading() as session:
+        rows = codes(session, "en")
+    desk.perform(add_annotation, targets=[Passage(1)], codes=[rows[0].number])
+    if split:
+        return SplitDialog(services, None, rows, rows[0])
+    return CodeDialog(services, None, rows, code=rows[0])
+
+
 def _crash(services: Services) -> QWidget:
     from triptych.views.window.crash_dialog import CrashDialog
     from triptych.views.window.crash_report import Report
@@ -195,6 +214,8 @@ SCENES = (
     *(Scene(name, _dialog(name), fills=False) for name in DIALOGS),
     Scene("memos", _memos, fills=False),
     Scene("relate", _relate, fills=False),
+    Scene("code", partial(_code_dialog, split=False), fills=False),
+    Scene("split", partial(_code_dialog, split=True), fills=False),
     Scene("crash", _crash, fills=False),
     *(Scene(f"details, {page}", partial(_details, page=page), fills=False) for page in PAGES),
     Scene("text", _text, fills=False),

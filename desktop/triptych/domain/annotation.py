@@ -13,6 +13,12 @@ Json = dict[str, Any]
 FINDING: Final = "triptych:finding"
 """Property of an annotation that is a finding although it rests on one article only."""
 
+EXAMPLE: Final = "triptych:example"
+"""Property of a tag: what it stands on is an example of the code."""
+
+STORY: Final = "triptych:story"
+"""Property of an annotation that stands on all articles of a story as a whole: the story's id."""
+
 GLOSS: Final = "triptych:gloss"
 """Property of a target: the reader's own words for what it says, in another language."""
 
@@ -44,15 +50,15 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage that a reader points at.
+    """A passage that a reader points at, or an article as a whole.
 
     Attributes:
         article: internal id.
-        span: in the current revision's text.
+        span: in the current revision's text; None for the whole article.
     """
 
     article: int
-    span: Span
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import now
 from triptych.archive.queries.codebook import code_names
 from triptych.archive.schema import AnnotationRow, BodyRow, Code, Revision, TargetRow
-from triptych.domain.annotation import FINDING, GLOSS, Anchoring, Json, Place, Purpose, TargetKind
+from triptych.domain.annotation import FINDING, GLOSS, STORY, Anchoring, Json, Place, Purpose, TargetKind
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import FindingState
 from triptych.domain.text import Span
@@ -39,8 +39,10 @@ def add_annotation(
     title: str | None = None,
     creator: str | None = None,
     finding: bool = False,
+    story: UUID | None = None,
+    absent: Sequence[int] = (),
 ) -> Receipt:
-    """Writes a highlight, a note or a finding.
+    """Writes a highlight, a note or a finding; on articles as a whole, what a reader says of them as documents.
 
     Args:
         session: the writer's transaction.
@@ -50,17 +52,21 @@ def add_annotation(
         title: of a finding.
         creator: the reader's name.
         finding: it is a finding even while it rests on one article only.
+        story: the targets are all articles of this story, of which it is said as one.
+        absent: articles that have nothing of what a finding is about.
     """
     if not targets:
         return Receipt("add_annotation")
     values = {"uuid": uuid4(), "motivations": "[]", "state": FindingState.DRAFT, "created": now()}
-    extra = json.dumps({FINDING: True}) if finding else None
+    extra: Json = {FINDING: True} if finding else {} if story is None else {STORY: str(story)}
     annotation = session.execute(
         insert(AnnotationRow)
-        .values(**values, creator_id=person(session, creator), extra=extra)
+        .values(**values, creator_id=person(session, creator), extra=json.dumps(extra) if extra else None)
         .returning(AnnotationRow.id)
     ).scalar_one()
     put_targets(session, annotation, targets)
+    for article in absent:
+        add_absence(session, annotation=annotation, article=article)
     _say(session, annotation, Purpose.DESCRIBING, title)
     _tag(session, annotation, codes)
     _say(session, annotation, Purpose.COMMENTING, note)

@@ -11,7 +11,7 @@ from triptych.archive.queries import codebook
 from triptych.archive.queries.codebook import CodeRow
 from triptych.archive.schema import BodyRow, Code, CodeName
 from triptych.domain.annotation import Json, Purpose
-from triptych.domain.code import HUES, KEYS, letters_of
+from triptych.domain.code import HUES, KEYS, CodeWords, letters_of
 from triptych.domain.receipt import Kind, Receipt
 from triptych.errors import RequestFault
 from triptych.i18n import _, current_language
@@ -27,6 +27,7 @@ def add_code(
     letters: str | None = None,
     key: str | None = None,
     group: bool = False,
+    words: Mapping[str, CodeWords] | None = None,
 ) -> Receipt:
     """Adds a code as the last one under its parent; exchanged tags of that name become it.
 
@@ -39,6 +40,7 @@ def add_code(
         letters: two or three that stand for it; made from the name if None.
         key: that gives it; the next free one if None, none if empty.
         group: it only holds codes together: it has no colour, letters or key.
+        words: what it is called in other languages of the interface.
     """
     standing = codebook.codes(session, current_language())
     _refuse_double(standing, name, letters)
@@ -53,6 +55,7 @@ def add_code(
     ).scalar_one()
     values = {"language": current_language(), "name": name.strip(), "definition": definition or None}
     session.execute(insert(CodeName).values(code_id=number, **values))
+    _say_in_languages(session, number, words or {})
     changed = _adopt_tags(session, number, name.strip())
     return Receipt("add_code", {Kind.CODE: frozenset([number]), **changed}, subject=name.strip())
 
@@ -66,14 +69,27 @@ def change_code(
     hue: str | None = None,
     letters: str | None = None,
     key: str | None = None,
+    words: Mapping[str, CodeWords] | None = None,
 ) -> Receipt:
-    """Changes a code. What is None stays; an empty definition or key takes it away."""
+    """Changes a code. What is None stays; an empty definition or key takes it away.
+
+    Args:
+        session: the writer's transaction.
+        code: internal id.
+        name: in the interface's language; so `definition`.
+        definition: when to use it.
+        hue: of the annotation palette.
+        letters: that stand for it.
+        key: that gives it; another code that had it has none then.
+        words: what it is called in other languages of the interface; with an empty name it has none there any more.
+    """
     others = tuple(each for each in codebook.codes(session, current_language()) if each.number != code)
     _refuse_double(others, name, letters)
     if name and name.strip():
         _rename(session, code, name.strip())
     if definition is not None:
         _update_words(session, code, definition=definition.strip() or None)
+    _say_in_languages(session, code, words or {})
     if key:
         _set(session, [each.number for each in others if each.key == key], key=None)
     looks: Json = {"hue": hue, "letters": letters and letters.strip().upper(), "key": key}
@@ -118,6 +134,29 @@ def merge_codes(session: Session, *, into: int, codes: Sequence[int]) -> Receipt
     session.execute(update(Code).where(Code.id.in_(merged)).values(trashed=now()))
     changed = {Kind.CODE: frozenset([into, *merged]), Kind.ANNOTATION: frozenset(coded)}
     return Receipt("merge_codes", changed, subject=name)
+
+
+def split_code(session: Session, *, code: int, name: str, annotations: Sequence[int]) -> Receipt:
+    """Makes a second code of a part of what a code marks: it stands below the first and takes these annotations.
+
+    Args:
+        session: the writer's transaction.
+        code: internal id of the code that is split.
+        name: of the new code, in the interface's language.
+        annotations: internal ids; those that the code does not mark are left alone.
+    """
+    parent = session.execute(select(Code.parent_id).where(Code.id == code)).scalar_one()
+    made = add_code(session, name=name, parent=parent)
+    (new,) = made.changed[Kind.CODE]
+    beside = [each.number for each in codebook.codes(session, current_language()) if each.parent == parent]
+    move_code(session, code=new, parent=parent, ordinal=beside.index(code) + 1)
+    tags = (BodyRow.code_id == code, BodyRow.annotation_id.in_(annotations))
+    taken = session.scalars(select(BodyRow.annotation_id).where(*tags)).all()
+    doubly = select(BodyRow.annotation_id).where(BodyRow.code_id == new)
+    session.execute(delete(BodyRow).where(*tags, BodyRow.annotation_id.in_(doubly)))
+    session.execute(update(BodyRow).where(*tags).values(code_id=new, value=name.strip()))
+    marked = made.changed.get(Kind.ANNOTATION, frozenset()) | frozenset(taken)
+    return Receipt("split_code", {Kind.CODE: frozenset([new, code]), Kind.ANNOTATION: marked}, subject=name.strip())
 
 
 def trash_codes(session: Session, *, codes: Sequence[int]) -> Receipt:
@@ -219,6 +258,28 @@ def _update_words(session: Session, code: int, **values: str | None) -> None:
         session.execute(
             update(CodeName).where(CodeName.code_id == code, CodeName.language == language).values(**values)
         )
+
+
+def _say_in_languages(session: Session, code: int, words: Mapping[str, CodeWords]) -> None:
+    """Sets a code's words in some languages; in the interface's own they are set otherwise.
+
+    Raises:
+        RequestFault: another code has that name in that language.
+    """
+    for language, said in words.items():
+        here = (CodeName.code_id == code, CodeName.language == language)
+        standing = session.execute(select(CodeName.name, CodeName.definition).where(*here)).first()
+        if not said.name:
+            session.execute(delete(CodeName).where(*here))
+        elif standing is None or tuple(standing) != (said.name, said.definition):
+            others = (each for each in codebook.codes(session, language) if each.number != code)
+            _refuse_double(tuple(others), said.name, None)
+            session.execute(delete(CodeName).where(*here))
+            row = {"language": language, "name": said.name, "definition": said.definition}
+            session.execute(insert(CodeName).values(code_id=code, **row))
+            if standing is not None:
+                tags = (BodyRow.code_id == code, BodyRow.value == standing.name)
+                session.execute(update(BodyRow).where(*tags).values(value=said.name))
 
 
 def _hand_over_tags(session: Session, into: int, merged: Sequence[int], name: str) -> None:

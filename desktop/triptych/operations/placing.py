@@ -18,17 +18,17 @@ def put_targets(session: Session, annotation: int, places: Sequence[Place]) -> N
     present = session.execute(
         select(Revision.article_id, TargetRow.start, TargetRow.end)
         .join(Revision, Revision.id == TargetRow.revision_id)
-        .where(TargetRow.annotation_id == annotation)
+        .where(
+            TargetRow.annotation_id == annotation,
+            (TargetRow.start.is_not(None)) | (TargetRow.kind == TargetKind.ARTICLE),
+        )
     )
-    standing = {tuple(row) for row in present}
-    new = [each for each in dict.fromkeys(places) if (each.article, each.span.start, each.span.end) not in standing]
-    if new:
-        first = next_ordinal(session, annotation)
-        rows = [
-            {"annotation_id": annotation, "ordinal": ordinal, "kind": TargetKind.PASSAGE, **passage(session, each)}
-            for ordinal, each in enumerate(new, first)
-        ]
-        session.execute(insert(TargetRow), rows)
+    standing = {Place(article, None if start is None else Span(start, end)) for article, start, end in present}
+    new = [each for each in dict.fromkeys(places) if each not in standing]
+    first = next_ordinal(session, annotation)
+    for ordinal, each in enumerate(new, first):
+        row = passage(session, each) if each.span is not None else _whole(session, each.article)
+        session.execute(insert(TargetRow).values(annotation_id=annotation, ordinal=ordinal, **row))
 
 
 def next_ordinal(session: Session, annotation: int) -> int:
@@ -40,16 +40,21 @@ def next_ordinal(session: Session, annotation: int) -> int:
 def passage(session: Session, place: Place) -> Json:
     """The columns of a target that stands on this passage of the article's current text.
 
+    Args:
+        session: the writer's transaction.
+        place: of a passage, not of a whole article.
+
     Raises:
         RequestFault: nothing stands there.
     """
     revision, text = current_text(session, place.article)
     span = place.span
-    if not span.of(text).strip() or span.end > len(text):
+    if span is None or not span.of(text).strip() or span.end > len(text):
         raise RequestFault(_("There is no text at that place of the article."))
     quote = quote_of(text, span)
     return {
         "revision_id": revision,
+        "kind": TargetKind.PASSAGE,
         "start": span.start,
         "end": span.end,
         "exact": quote.exact,
@@ -57,6 +62,12 @@ def passage(session: Session, place: Place) -> Json:
         "suffix": quote.suffix,
         "anchoring": Anchoring.EXACT,
     }
+
+
+def _whole(session: Session, article: int) -> Json:
+    """The columns of a target that is an article as a whole."""
+    revision, _text = current_text(session, article)
+    return {"revision_id": revision, "kind": TargetKind.ARTICLE, "anchoring": Anchoring.EXACT}
 
 
 def current_text(session: Session, article: int) -> tuple[int, str]:

@@ -5,8 +5,17 @@ import pytest
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.queries.codebook import CodeRow, codes, highlighted_with, tags_of
+from triptych.archive.queries.coded import (
+    Document,
+    Said,
+    code_words,
+    coded_passages,
+    document_of_article,
+    document_of_story,
+    examples_of,
+)
 from triptych.domain.annotation import Place
-from triptych.domain.code import HUES, letters_of
+from triptych.domain.code import HUES, CodeWords, letters_of
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
@@ -19,10 +28,13 @@ from triptych.operations.codebook import (
     merge_codes,
     move_code,
     offer_codes_again,
+    split_code,
     take_codes_back,
     trash_codes,
 )
 from triptych.operations.desk import Desk
+from triptych.operations.examples import mark_examples, unmark_examples
+from triptych.operations.stories import make_story
 
 
 def tree(archive: Archive, language: str = "en") -> tuple[CodeRow, ...]:
@@ -203,3 +215,80 @@ def test_a_deprecated_code_stays_on_what_it_marks(archive: Archive) -> None:
     desk.redo()
     desk.perform(offer_codes_again, codes=[number])
     assert deprecated() == [False]
+
+
+def test_a_split_distributes_what_the_code_marks(archive: Archive) -> None:
+    above = new(archive, "Frames")
+    cost, _last = new(archive, "Cost", parent=above), new(archive, "Trust", parent=above)
+    first, second = annotate(archive, [cost]), annotate(archive, [cost], "Nước lên nhanh.")
+    Desk(archive).perform(split_code, code=cost, name="Price", annotations=[second])
+
+    price = named(archive)["Price"]
+    assert [each.name for each in tree(archive)] == ["Frames", "Cost", "Price", "Trust"]
+    assert price.parent == above
+    with archive.reading() as session:
+        assert [each.annotation for each in coded_passages(session, cost)] == [first]
+        assert [(each.annotation, each.quote) for each in coded_passages(session, price.number)] == [(second, "Nước")]
+        assert [each.name for each in tags_of(session, [second], "en")[second]] == ["Price"]
+
+    Desk(archive).undo()
+    assert [each.name for each in tree(archive)] == ["Frames", "Cost", "Trust"]
+    with archive.reading() as session:
+        assert [each.annotation for each in coded_passages(session, cost)] == [first, second]
+
+
+def test_a_split_needs_a_name_of_its_own(archive: Archive) -> None:
+    cost = new(archive, "Cost")
+    with pytest.raises(RequestFault, match="There is a code"):
+        Desk(archive).perform(split_code, code=cost, name="Cost", annotations=[])
+
+
+def test_a_code_has_words_in_each_language(archive: Archive) -> None:
+    cost = new(archive, "Cost", words={"vi": CodeWords("Chi phí", "Tiền"), "ru": CodeWords("Цена")})
+    assert [tree(archive, each)[0].name for each in ("en", "vi", "ru")] == ["Cost", "Chi phí", "Цена"]
+
+    words = {"vi": CodeWords("Giá"), "ru": CodeWords("")}
+    Desk(archive).perform(change_code, code=cost, words=words)
+    with archive.reading() as session:
+        assert code_words(session, cost) == {"en": CodeWords("Cost"), "vi": CodeWords("Giá")}
+    new(archive, "Trust")
+    with pytest.raises(RequestFault, match="There is a code “Giá”"):
+        Desk(archive).perform(change_code, code=cost + 1, words={"vi": CodeWords("Giá")})
+
+
+def test_examples_of_a_code_are_marked_and_unmarked(archive: Archive) -> None:
+    cost = new(archive, "Cost")
+    first, second = annotate(archive, [cost]), annotate(archive, [cost], "Nước lên nhanh.")
+    Desk(archive).perform(mark_examples, code=cost, annotations=[second])
+    with archive.reading() as session:
+        assert [each.quote for each in examples_of(session, cost)] == ["Nước"]
+        assert [(each.annotation, each.example) for each in coded_passages(session, cost)] == [
+            (first, False), (second, True),
+        ]  # fmt: skip
+
+    assert not Desk(archive).perform(mark_examples, code=cost, annotations=[second]).changed
+    Desk(archive).perform(unmark_examples, code=cost, annotations=[first, second])
+    with archive.reading() as session:
+        assert examples_of(session, cost) == ()
+
+
+def test_articles_and_stories_are_coded_as_a_whole(archive: Archive) -> None:
+    cost, trust = new(archive, "Cost"), new(archive, "Trust")
+    annotate(archive, [cost])
+    add(archive, "A river rose.")
+    with archive.reading() as session:
+        assert document_of_article(session, 2) == Document((Place(2),))
+    receipt = Desk(archive).perform(add_annotation, targets=[Place(2)], codes=[trust])
+    story = next(iter(Desk(archive).perform(make_story, title="Flood", articles=[1, 2]).changed[Kind.STORY]))
+    with archive.reading() as session:
+        found = document_of_article(session, 2)
+        whole = document_of_story(session, story)
+    (annotation,) = receipt.changed[Kind.ANNOTATION]
+    assert found.said == (Said(annotation, (trust,), noted=False),)
+    assert (whole.places, whole.said) == ((Place(1), Place(2)), ())
+
+    Desk(archive).perform(add_annotation, targets=whole.places, codes=[cost], story=whole.story)
+    with archive.reading() as session:
+        assert [each.codes for each in document_of_story(session, story).said] == [(cost,)]
+        assert document_of_article(session, 1).said == ()
+        assert document_of_article(session, 2) == found

@@ -79,6 +79,7 @@ from triptych.operations.codebook import (
     merge_codes,
     move_code,
     offer_codes_again,
+    split_code,
     take_codes_back,
     trash_codes,
 )
@@ -115,6 +116,7 @@ from triptych.operations.entities import (
     split_entity,
     unmerge_entities,
 )
+from triptych.operations.examples import mark_examples, unmark_examples
 from triptych.operations.exchange_import import import_codes
 from triptych.operations.following import continue_story, propose_following, stop_continuing
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
@@ -288,7 +290,7 @@ class UndoMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.ids(Article))
     @rule(start=st.integers(0, 40), codes=st.lists(st.integers(1, 4), max_size=2), note=st.none() | words)
     def highlight(self, start: int, codes: list[int], note: str | None) -> None:
-        places = [Place(each, Span(start, start + 2)) for each in self.ids(Article)[:2]]
+        places = [Place(each, Span(start, start + 2) if start % 5 else None) for each in self.ids(Article)[:2]]
         self.try_to(add_annotation, targets=places, codes=codes, note=note, title=note, creator=note, finding=True)
 
     @precondition(lambda self: self.ids(Article))
@@ -344,7 +346,18 @@ class UndoMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.ids(Code))
     @rule(
         operation=st.sampled_from(
-            [change_code, move_code, merge_codes, trash_codes, take_codes_back, deprecate_codes, offer_codes_again]
+            [
+                change_code,
+                move_code,
+                merge_codes,
+                split_code,
+                trash_codes,
+                take_codes_back,
+                deprecate_codes,
+                offer_codes_again,
+                mark_examples,
+                unmark_examples,
+            ]
         ),
         index=st.integers(0, 3),
         other=st.integers(0, 3),
@@ -354,9 +367,19 @@ class UndoMachine(RuleBasedStateMachine):
         codes = self.ids(Code)
         code, second = codes[index % len(codes)], codes[other % len(codes)]
         own: dict[Callable[..., Receipt], dict[str, Any]] = {
-            change_code: {"code": code, "name": text, "definition": text[1:], "hue": "moss", "key": text[:1]},
+            change_code: {
+                "code": code,
+                "name": text,
+                "definition": text[1:],
+                "hue": "moss",
+                "key": text[:1],
+                "words": {"ru": CodeWords(text[1:])},
+            },
             move_code: {"code": code, "parent": second if index % 2 else None, "ordinal": other},
             merge_codes: {"into": code, "codes": [second]},
+            split_code: {"code": code, "name": text + "2", "annotations": self.ids(AnnotationRow)[:other]},
+            mark_examples: {"code": code, "annotations": self.ids(AnnotationRow)},
+            unmark_examples: {"code": code, "annotations": self.ids(AnnotationRow)[:other]},
             trash_codes: {"codes": [code]},
             take_codes_back: {"codes": [code, second]},
             deprecate_codes: {"codes": [code, second]},

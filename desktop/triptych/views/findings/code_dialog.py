@@ -1,6 +1,7 @@
 """A code made or changed: name, definition, place, colour, letters, key."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from triptych.archive.queries.codebook import CodeRow
-from triptych.domain.code import HUES, KEYS, MOST_LETTERS, letters_of
+from triptych.archive.queries.coded import code_words
+from triptych.domain.code import HUES, KEYS, MOST_LETTERS, CodeWords, letters_of
 from triptych.i18n import _
 from triptych.operations.codebook import add_code, change_code, free_hue, free_key
 from triptych.theme.theme import Theme
 from triptych.views.dialog import Dialog
+from triptych.views.findings.code_languages import CodeLanguages
 from triptych.views.services import Services
 from triptych.widgets.check_box import CheckBox
 from triptych.widgets.combo_box import ComboBox
@@ -70,7 +73,7 @@ class CodeDialog(Dialog):
     """The dialog of one code."""
 
     def __init__(
-        self, services: Services, parent: QWidget, standing: Sequence[CodeRow], *, code: CodeRow | None = None,
+        self, services: Services, parent: QWidget | None, standing: Sequence[CodeRow], *, code: CodeRow | None = None,
         parent_code: int | None = None,
     ) -> None:  # fmt: skip
         """Makes the dialog.
@@ -88,6 +91,7 @@ class CodeDialog(Dialog):
         self._own_letters = code is not None
         theme = services.theme
         self._name, self._letters, self._definition = Field(), Field(), QPlainTextEdit()
+        self._words = CodeLanguages(theme, self._name, self._definition)
         self._place, self._key = ComboBox(theme), ComboBox(theme)
         self._group = CheckBox(theme)
         self._swatches = [Swatch(theme, hue) for hue in HUES]
@@ -95,7 +99,7 @@ class CodeDialog(Dialog):
         self._trouble = Label(ink="conf", wraps=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._form = QFormLayout()
-        self._titles = [Label() for _each in range(6)]
+        self._titles = [Label() for _each in range(7)]
         self._lay_out()
         self._fill(parent_code)
         self._begin()
@@ -116,11 +120,11 @@ class CodeDialog(Dialog):
         self._letters.setMaxLength(MOST_LETTERS)
         self._letters.setMaximumWidth(5 * unit)
         self._key.setMaximumWidth(10 * unit)
-        fields = (self._name, self._definition, self._place, self._letters, palette, self._key)
+        fields = (self._words.choice, self._name, self._definition, self._place, self._letters, palette, self._key)
         for title, widget in zip(self._titles, fields, strict=True):
             self._form.addRow(title, widget)
             title.setBuddy(widget if widget is not palette else self._swatches[0])
-        self._form.insertRow(3, self._group)
+        self._form.insertRow(4, self._group)
         self._form.setVerticalSpacing(round(0.6 * unit))
         self._form.setHorizontalSpacing(unit)
         column = QVBoxLayout(self)
@@ -138,8 +142,8 @@ class CodeDialog(Dialog):
         for swatch in self._swatches:
             swatch.setChecked(swatch.hue == hue)
         if code is not None:
-            self._name.setText(code.name)
-            self._definition.setPlainText(code.definition or "")
+            self._words.show_own(CodeWords(code.name, code.definition))
+            self.services.reading.ask(self, "words", partial(code_words, code=code.number), self._words.show_others)
             self._letters.setText(code.letters)
             self._group.setChecked(code.is_group)
         self._wanted_key = code.key if code is not None else free_key(self._others)
@@ -147,6 +151,7 @@ class CodeDialog(Dialog):
     def _connect(self) -> None:
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        self._words.turned.connect(self._check)
         self._name.textChanged.connect(self._on_name)
         self._name.returnPressed.connect(self._on_return)
         self._letters.textEdited.connect(self._on_letters)
@@ -155,12 +160,13 @@ class CodeDialog(Dialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(_("New code") if self._code is None else _("Edit code"))
-        words = (_("Name"), _("Definition"), _("Under"), _("Letters"), _("Colour"), _("Key"))
+        words = (_("Language"), _("Name"), _("Definition"), _("Under"), _("Letters"), _("Colour"), _("Key"))
         for title, word in zip(self._titles, words, strict=True):
             title.setText(word)
-        for widget, word in zip((self._name, self._definition, self._place, self._letters), words[:4], strict=True):
+        for widget, word in zip((self._name, self._definition, self._place, self._letters), words[1:5], strict=True):
             widget.setAccessibleName(word)
-        self._key.setAccessibleName(words[5])
+        self._key.setAccessibleName(words[6])
+        self._words.retranslate()
         self._group.setText(_("A group: holds codes together, marks nothing itself"))
         self._definition.setPlaceholderText(_("Use for what? Not for what?"))
         for swatch in self._swatches:
@@ -192,7 +198,7 @@ class CodeDialog(Dialog):
         self._key.setCurrentIndex(max(self._key.findData(key), 0))
 
     def _on_name(self) -> None:
-        if not self._own_letters:
+        if not self._own_letters and self._words.shows_own:
             taken = frozenset(each.letters for each in self._others)
             self._letters.setText(letters_of(self._name.text(), taken))
         self._check()
@@ -207,7 +213,7 @@ class CodeDialog(Dialog):
 
     def _check(self) -> None:
         """Says what is wrong with what was typed, while it is typed."""
-        name, letters, group = self._name.text().strip(), self._letters.text().strip().upper(), self._group.isChecked()
+        name, letters, group = self._words.own.name, self._letters.text().strip().upper(), self._group.isChecked()
         double = next((each for each in self._others if each.name == name), None)
         taken = next((each for each in self._others if letters and each.letters == letters), None)
         trouble = ""
@@ -226,10 +232,13 @@ class CodeDialog(Dialog):
         """Hands the code in."""
         group = self._group.isChecked()
         hue = next((each.hue for each in self._swatches if each.isChecked()), None)
-        values: dict[str, Any] = {"name": self._name.text(), "definition": self._definition.toPlainText()}
+        own = self._words.own
+        values: dict[str, Any] = {"name": own.name, "definition": own.definition or "", "words": self._words.others}
         if not group:
             values |= {"hue": hue, "letters": self._letters.text(), "key": self._key.currentData() or ""}
-        if self._code is None:
+        if self._code is None:  # another code may have taken meanwhile what was offered here
+            offered = {"hue": free_hue(self._others), "key": free_key(self._others) or ""}
+            values = {name: value for name, value in values.items() if offered.get(name) != value}
             place = self._place.currentData()
             self.services.desk.submit(add_code, parent=place, group=group, **values)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from triptych.archive.queries.codebook import CodeRow, Highlighted, codes, highlighted_with
+from triptych.archive.queries.coded import CodedPassage, examples_of
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, current_language
 from triptych.models.codes import CodesModel
@@ -24,6 +25,7 @@ from triptych.views.findings.code_dialog import CodeDialog
 from triptych.views.findings.code_rows import CodeRows
 from triptych.views.findings.meaning import Meaning
 from triptych.views.findings.merge_dialog import MergeDialog
+from triptych.views.findings.split_dialog import SplitDialog
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.keys import keeps
@@ -32,7 +34,7 @@ from triptych.widgets.rule import rule
 
 MENU = (
     "new_code", "edit_code", "", "move_code_up", "move_code_down", "indent_code", "outdent_code", "",
-    "merge_code", "deprecate_code", "trash_code",
+    "merge_code", "split_code", "deprecate_code", "trash_code",
 )  # fmt: skip
 """The actions of the codebook's own menu; an empty one is a line."""
 
@@ -120,6 +122,11 @@ class Codebook(View):
         """Asks which code the chosen one shall become part of."""
         if (code := self.current) is not None:
             MergeDialog(self.services, self.window(), self.codes, code).open()
+
+    def split_code(self) -> None:
+        """Asks which of what the chosen code marks a new code shall mark."""
+        if (code := self.current) is not None:
+            SplitDialog(self.services, self.window(), self.codes, code).open()
 
     def deprecate_code(self) -> None:
         """Lets the chosen code no longer be offered, or offers it again."""
@@ -272,9 +279,14 @@ class Codebook(View):
         if code is not None:
             question = partial(highlighted_with, code=code.number)
             self.services.reading.ask(self, "where", question, self._on_where)
+            examples = partial(examples_of, code=code.number)
+            self.services.reading.ask(self, "examples", examples, self._on_examples)
 
     def _on_where(self, where: tuple[Highlighted, ...]) -> None:
         self._meaning.show_where(where)
+
+    def _on_examples(self, examples: tuple[CodedPassage, ...]) -> None:
+        self._meaning.show_examples(examples)
 
     def _allow(self) -> None:
         """Says which of the codebook's actions can be done, and why the others cannot."""
@@ -282,6 +294,9 @@ class Codebook(View):
         why = _("Choose a code first.")
         for name in ("edit_code", "move_code_up", "move_code_down", "merge_code", "deprecate_code", "trash_code"):
             actions.allow(f"findings.{name}", code is not None, why)
+        group = code is not None and code.is_group
+        marks = code is not None and not group
+        actions.allow("findings.split_code", marks, _("A group of codes marks nothing itself.") if group else why)
         first = code is None or self._model.beside(code).index(code.number) == 0
         actions.allow("findings.indent_code", not first, why if code is None else _("There is no code above it."))
         outer = code is None or code.parent is None

@@ -1,18 +1,23 @@
 """What the chosen code means, and where it was used."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triptych.archive.queries.codebook import CodeRow, Highlighted
+from triptych.archive.queries.coded import CodedPassage
 from triptych.domain.code import CodeTag
 from triptych.i18n import _, ngettext
 from triptych.theme.theme import Theme
 from triptych.views.findings.tags import draw_tag, tag_height, tag_width
 from triptych.widgets.drawing import code_text
 from triptych.widgets.label import Label
+
+_MOST_EXAMPLES: Final = 3
+_LONGEST_EXAMPLE: Final = 90
 
 
 class Tag(QWidget):
@@ -55,7 +60,9 @@ class Meaning(QWidget):
         self._of = Label(ink="2")
         self._tag, self._name = Tag(theme), Label(wraps=True)
         self._definition, self._used = Label(wraps=True), Label(ink="2", wraps=True)
-        for label in (self._name, self._definition):
+        self._examples: tuple[CodedPassage, ...] = ()
+        self._shown = Label(wraps=True)
+        for label in (self._name, self._definition, self._shown):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         unit = theme.unit
         row = QHBoxLayout()
@@ -68,6 +75,7 @@ class Meaning(QWidget):
         column.addWidget(self._of)
         column.addLayout(row)
         column.addWidget(self._definition)
+        column.addWidget(self._shown)
         column.addWidget(self._used)
 
     @property
@@ -84,7 +92,7 @@ class Meaning(QWidget):
         """
         self._whose = whose
         if code is None or self._code is None or code.number != self._code.number:
-            self._where = ()
+            self._where, self._examples = (), ()
         self._code = code
         self.setVisible(code is not None)
         self.retranslate()
@@ -92,6 +100,11 @@ class Meaning(QWidget):
     def show_where(self, where: Sequence[Highlighted]) -> None:
         """Says how often passages carry the code, by language."""
         self._where = tuple(where)
+        self.retranslate()
+
+    def show_examples(self, examples: Sequence[CodedPassage]) -> None:
+        """Shows passages that the reader made examples of the code."""
+        self._examples = tuple(examples)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -105,17 +118,27 @@ class Meaning(QWidget):
         self._name.setText(code.name)
         self._definition.setText(code.definition or _("No definition yet."))
         self._definition.set_ink(None if code.definition else "3")
+        self._shown.setText("\n".join(map(_example, self._examples[:_MOST_EXAMPLES])))
+        self._shown.setVisible(bool(self._examples))
         times = sum(each.times for each in self._where)
         used = ngettext("On {count} passage", "On {count} passages", times).format(count=times)
         places = [f"{code_text(each.language)} {each.times}" for each in self._where]
         self._used.setText(", ".join([used, *places]) if times else _("On no passage yet"))
         self._used.setVisible(not code.is_group)
-        self.setAccessibleName(f"{code.name}. {self._definition.text()} {self._used.text()}")
+        self.setAccessibleName(f"{code.name}. {self._definition.text()} {self._shown.text()} {self._used.text()}")
 
     def restyle(self) -> None:
         """Takes fonts anew."""
         self._name.setFont(self._theme.font(13, QFont.Weight.DemiBold))
         self._definition.setFont(self._theme.font(12))
         self._of.setFont(self._theme.font(12))
+        self._shown.setFont(self._theme.reading_font(12))
         self._used.setFont(self._theme.font(12))
         self.update()
+
+
+def _example(passage: CodedPassage) -> str:
+    """An example on a line of its own, with its language."""
+    quote = passage.quote or passage.title or ""
+    shown = quote if len(quote) <= _LONGEST_EXAMPLE else f"{quote[: _LONGEST_EXAMPLE - 1].rstrip()}…"
+    return f"{code_text(passage.language)} “{shown}”"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from triptych.actions.action import Place
 from triptych.archive.queries.codebook import CodeRow
+from triptych.archive.queries.coded import is_example
 from triptych.archive.queries.finding import Anchor
 from triptych.archive.queries.findings import COUNTED, FindingCounts
 from triptych.domain.relation import Subject
@@ -17,6 +18,7 @@ from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.models.findings import cited_finding, number_text
 from triptych.operations.annotations import reopen, settle, trash_annotations
+from triptych.operations.examples import mark_examples, unmark_examples
 from triptych.views.findings.codebook import Codebook
 from triptych.views.findings.detail import FindingDetail
 from triptych.views.findings.export import AnnotationExport
@@ -34,7 +36,7 @@ _WIDE = 75
 
 _MOST_PANES = 3
 _KEYS = tuple("12345678")
-_OF_ONE = ("read", "edit", "trash", "codes", "gloss", "remove_anchor", "relate")
+_OF_ONE = ("read", "edit", "trash", "codes", "example", "gloss", "remove_anchor", "relate")
 """What is done with the annotation that is shown."""
 
 
@@ -84,6 +86,8 @@ class FindingsView(PlaceView):
             "indent_code": self._codebook.indent,
             "outdent_code": self._codebook.outdent,
             "merge_code": self._codebook.merge_code,
+            "split_code": self._codebook.split_code,
+            "example": self._on_example,
             "deprecate_code": self._codebook.deprecate_code,
             "trash_code": self._codebook.trash_code,
             **{f"code_{key}": partial(self._on_code_key, key) for key in _KEYS},
@@ -260,6 +264,24 @@ class FindingsView(PlaceView):
             self.services.messages.complain(_("No code has the key {key}.").format(key=key))
         else:
             self._detail.toggle_code(code.number)
+
+    def _on_example(self) -> None:
+        """Makes the finding an example of the code that is chosen, else of its first one; or none any more."""
+        codes = [tag.number for tag in self._detail.whole.codes] if self._detail.whole is not None else []
+        chosen = self._codebook.current
+        code = chosen.number if chosen is not None and chosen.number in codes else next(iter(codes), None)
+        if code is None or self._detail.whole is None:
+            self.services.messages.complain(_("Only what has a code can be an example of it."))
+            return
+        annotation = self._detail.whole.number
+        question = partial(is_example, code=code, annotation=annotation)
+        self.services.reading.ask(self, "example", question, partial(self._on_example_told, code, annotation))
+
+    def _on_example_told(self, code: int, annotation: int, example: bool) -> None:
+        operation = unmark_examples if example else mark_examples
+        self.services.desk.submit(operation, code=code, annotations=(annotation,))
+        told = _("No example of its code any more") if example else _("Now an example of its code")
+        self.services.messages.tell(told)
 
     def _on_settle(self) -> None:
         whole = self._detail.whole
