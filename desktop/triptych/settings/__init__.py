@@ -52,6 +52,7 @@ class Settings:
         reduced_motion: scrolling jumps, nothing fades; None follows the system.
         announcements: what a screen reader is told about the lit sentence: `off`, `short` or `full`.
         snap_to_words: selections made with the mouse cover whole words.
+        snap_to_sentences: they cover whole sentences.
         annotator: the name that new annotations carry.
         automatic_backups: a copy at most every half hour, when something changed.
         look_before_adding: documents wait for the reader's look: in `doubt`, `always` or `never`.
@@ -77,6 +78,7 @@ class Settings:
     reduced_motion: bool | None = field(default=None, metadata=_is(bool, NoneType))
     announcements: str = field(default="full", metadata=_one_of("off", "short", "full"))
     snap_to_words: bool = field(default=True, metadata=_is(bool))
+    snap_to_sentences: bool = field(default=False, metadata=_is(bool))
     annotator: str | None = field(default=None, metadata=_is(str, NoneType))
     automatic_backups: bool = field(default=True, metadata=_is(bool))
     look_before_adding: str = field(default="doubt", metadata=_one_of("doubt", "always", "never"))

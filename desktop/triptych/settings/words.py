@@ -89,6 +89,9 @@ def _reading() -> dict[str, Words]:
         "scroll_together": Words(_("Scroll together"), _("The other panes keep in step with the one that is read.")),
         "ribbons": Words(_("Ribbons"), _("Bands between the panes lead from each sentence to its counterpart.")),
         "snap_to_words": Words(_("Select whole words"), _("A selection made with the mouse never cuts a word.")),
+        "snap_to_sentences": Words(
+            _("Select whole sentences"), _("A selection made with the mouse covers each sentence that it touches.")
+        ),
         "compare_certainty": Words(
             _("Compare words of certainty"), _("Differences such as “said” against “claimed” are listed, too.")
         ),

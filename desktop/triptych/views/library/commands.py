@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from triptych.archive.queries.library import ArticleRow, read_together
@@ -16,6 +16,7 @@ from triptych.models.articles import shown_title
 from triptych.models.room import MOST_PANES
 from triptych.views.library.columns import ColumnsDialog
 from triptych.views.library.many import Choice
+from triptych.views.reader.document_coding import DocumentCoding
 
 if TYPE_CHECKING:
     from triptych.views.library.view import LibraryView
@@ -32,8 +33,8 @@ _IN_MENU = (
     "split_story", None, "unread", "set_aside", "details", None, "tag", "export", None, "trash",
 )  # fmt: skip
 _IN_STORY_MENU = (
-    "read", "story_page", None, "continues", "confirm_story", "set_story_aside", "rename_story", "merge_stories", None,
-    "trash",
+    "read", "story_page", None, "continues", "confirm_story", "set_story_aside", "rename_story", "merge_stories",
+    "code_story", None, "trash",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._view = view
         self._services = view.services
         self._menu = QMenu(view)
+        self._documents = DocumentCoding(view.services, view)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What each action does."""
@@ -80,6 +82,7 @@ class Commands(QObject):
             "library.export": self._export,
             "library.choose_all": self._choose_all,
             "library.memo": self._open_memos,
+            "library.code_story": self._code_story,
             "library.trash": self._trash,
         }
 
@@ -282,6 +285,13 @@ class Commands(QObject):
         else:
             return
         MemosDialog(self._services, self._view.window(), about).open()
+
+    def _code_story(self) -> None:
+        """Asks for the code that the story gets as a whole."""
+        if stories := self._view.story_list.chosen:
+            step = 2 * self._services.theme.unit
+            place = self._view.story_list.mapToGlobal(QPoint(step, step))
+            self._documents.code_story(stories[0].number, place)
 
     def _trash(self) -> None:
         everything = self._view.table.everything

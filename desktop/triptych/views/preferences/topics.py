@@ -40,6 +40,7 @@ TOPICS: Final = (
             "scroll_together",
             "ribbons",
             "snap_to_words",
+            "snap_to_sentences",
             "compare_certainty",
         ),
     ),

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -32,7 +33,8 @@ from triptych.language.folding import fold
 from triptych.theme.theme import Theme
 from triptych.views.reader.popup import Popup
 from triptych.widgets.drawing import draw_row
-from triptych.widgets.label import plain_tip
+from triptych.widgets.key_cap import KeyCap
+from triptych.widgets.label import Label, plain_tip
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST_ROWS: Final = 10
@@ -128,6 +130,8 @@ class CodePopup(Popup):
 
     chosen = Signal(object)
     """A code was chosen: its internal id, or None for none."""
+    chosen_for_all = Signal(object)
+    """A code was chosen for the passage and its counterparts together."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,6 +150,13 @@ class CodePopup(Popup):
         layout.setSpacing(step)
         layout.addWidget(self._field)
         layout.addWidget(self._list)
+        self._foot, self._counterparts = QWidget(self), Label(ink="2")
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(step, 0, step, 0)
+        foot.addWidget(KeyCap("Ctrl+Enter"))
+        foot.addWidget(self._counterparts, 1)
+        layout.addWidget(self._foot)
+        self._foot.hide()
         self._field.textEdited.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._list.clicked.connect(self._on_clicked)
@@ -159,6 +170,16 @@ class CodePopup(Popup):
     def model(self) -> CodeChoice:
         """What is offered."""
         return self._model
+
+    def offer_counterparts(self, places: str) -> None:
+        """Offers to mark what corresponds in other panes as well.
+
+        Args:
+            places: where that is, in words.
+        """
+        self._counterparts.setText(_("with the counterparts: {places}").format(places=places))
+        self._foot.setAccessibleName(f"Ctrl+Enter {self._counterparts.text()}")
+        self._foot.show()
 
     def show_codes(self, codes: Sequence[CodeRow]) -> None:
         """Offers these codes."""
@@ -176,11 +197,12 @@ class CodePopup(Popup):
         if count:
             self._list.setCurrentIndex(self._model.index(min(max(row, 0), count - 1), 0))
 
-    def _take(self, index: QModelIndex) -> None:
+    def _take(self, index: QModelIndex, *, for_all: bool = False) -> None:
         if index.isValid():
             code: CodeRow | None = index.data(_CODE)
+            chosen = self.chosen_for_all if for_all and not self._foot.isHidden() else self.chosen
             self.close()
-            self.chosen.emit(code.number if code is not None else None)
+            chosen.emit(code.number if code is not None else None)
 
     def _on_typed(self, typed: str) -> None:
         code = self._model.with_key(typed)
@@ -202,7 +224,8 @@ class CodePopup(Popup):
                 self._choose_row(row + (1 if event.key() == Qt.Key.Key_Down else -1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self._list.currentIndex())
+                held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._take(self._list.currentIndex(), for_all=held)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.close()

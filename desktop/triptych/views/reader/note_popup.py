@@ -1,5 +1,6 @@
 """A small field for a note, or for title and note of a finding."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -8,41 +9,39 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButto
 
 from triptych.i18n import _
 from triptych.theme.theme import Theme
+from triptych.views.reader.offers import Offer, OfferRow, taken
 from triptych.views.reader.popup import Popup
-from triptych.widgets.check_box import CheckBox
 from triptych.widgets.key_cap import KeyCap
 from triptych.widgets.label import Label
 
 _WIDTH: Final = 24
+_WIDE: Final = 30
 _HEIGHT: Final = 7
 
 
 class NotePopup(Popup):
     """Takes a note; Ctrl+Enter keeps it, Esc leaves."""
 
-    written = Signal(str, str, bool)
-    """Kept: the title, the note, and whether the counterparts belong to it."""
+    written = Signal(str, str, object)
+    """Kept: the title, the note, and the Taken of the counterparts."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, titled: bool, counterparts: str = "") -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, titled: bool, offers: Sequence[Offer] = ()) -> None:
         """Makes the popup.
 
         Args:
             theme: for sizes.
             parent: as in Qt.
             titled: a title is asked for, too.
-            counterparts: which sentences of other panes can belong to it; empty where there are none.
+            offers: what of other panes can belong to it.
         """
         super().__init__(parent)
         self._title = QLineEdit(self)
         self._note = QPlainTextEdit(self)
-        self._others = CheckBox(theme, self)
-        self._others.setText(_("With the counterparts: {places}").format(places=counterparts))
-        self._others.setChecked(bool(counterparts))
+        self.rows = [OfferRow(theme, each, self) for each in offers]
         self._save = QPushButton(_("Save finding") if titled else _("Save note"), self)
         self._save.setProperty("primary", True)
         self._titled = titled
         self._title.setVisible(titled)
-        self._others.setVisible(bool(counterparts))
         step = theme.unit // 4
         self._note.setFixedHeight(_HEIGHT * theme.unit)
         foot = QHBoxLayout()
@@ -55,11 +54,12 @@ class NotePopup(Popup):
         layout.setSpacing(2 * step)
         layout.addWidget(self._title)
         layout.addWidget(self._note)
-        layout.addWidget(self._others)
+        for row in self.rows:
+            layout.addWidget(row)
         layout.addLayout(foot)
-        self.setFixedWidth(_WIDTH * theme.unit)
+        self.setFixedWidth((_WIDE if offers else _WIDTH) * theme.unit)
         self._name()
-        for field in (self._title, self._note):
+        for field in (self._title, self._note, *(part for row in self.rows for part in (row.choice, row.words))):
             field.installEventFilter(self)
         self._save.clicked.connect(self._on_saved)
 
@@ -78,12 +78,10 @@ class NotePopup(Popup):
         self._title.setPlaceholderText(_("Title"))
         self._note.setAccessibleName(_("Note"))
         self._note.setPlaceholderText(_("Note"))
-        self._others.setAccessibleName(self._others.text())
         self._save.setAccessibleName(self._save.text())
 
     def _on_saved(self) -> None:
-        title, note, others = self._title.text().strip(), self._note.toPlainText().strip(), self._others.isChecked()
-        self.written.emit(title, note, others and not self._others.isHidden())
+        self.written.emit(self._title.text().strip(), self._note.toPlainText().strip(), taken(self.rows))
         self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -84,7 +84,9 @@ class PaneView(QWidget):
 
     def follow_preferences(self) -> None:
         """Takes over what the settings say about the text."""
-        self.sheet.snaps_to_words = self._services.preferences.settings.snap_to_words
+        settings = self._services.preferences.settings
+        self.sheet.snaps_to_words = settings.snap_to_words
+        self.sheet.snaps_to_sentences = settings.snap_to_sentences
 
     def turn_boilerplate(self) -> None:
         """Shows boilerplate, or folds it."""

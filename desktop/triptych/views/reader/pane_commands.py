@@ -60,6 +60,8 @@ class PaneCommands(QObject):
             "read.scroll_together": self._turn_together,
             "read.ribbons": self._turn_ribbons,
             "read.boilerplate": self._turn_boilerplate,
+            "read.snap_words": self._turn_snapping_to_words,
+            "read.snap_sentences": self._turn_snapping_to_sentences,
             "read.copy": self.copy,
             "read.unread": self._mark_unread,
             "read.set_aside": self._set_aside,
@@ -140,6 +142,19 @@ class PaneCommands(QObject):
         drawn = not preferences.settings.ribbons
         preferences.change(ribbons=drawn)
         self._services.messages.tell(_("Ribbons are shown") if drawn else _("Ribbons are hidden"))
+
+    def _turn_snapping_to_words(self) -> None:
+        preferences = self._services.preferences
+        snaps = not preferences.settings.snap_to_words
+        preferences.change(snap_to_words=snaps)
+        self._services.messages.tell(_("The mouse selects whole words") if snaps else _("The mouse may cut words"))
+
+    def _turn_snapping_to_sentences(self) -> None:
+        preferences = self._services.preferences
+        snaps = not preferences.settings.snap_to_sentences
+        preferences.change(snap_to_sentences=snaps)
+        told = _("The mouse selects whole sentences") if snaps else _("The mouse may select parts of sentences")
+        self._services.messages.tell(told)
 
     def _turn_boilerplate(self) -> None:
         pane = self._stepping.pane

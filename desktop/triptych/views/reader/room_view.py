@@ -20,6 +20,7 @@ from triptych.views.reader.announcing import announce
 from triptych.views.reader.counterparts import Counterparts
 from triptych.views.reader.fading import CHANGE, FOLD, Fade
 from triptych.views.reader.find_in_panes import FindInPanes
+from triptych.views.reader.finding_writing import FindingWriting
 from triptych.views.reader.lens_commands import LensCommands
 from triptych.views.reader.link_walking import LinkWalking
 from triptych.views.reader.linking import Linking
@@ -72,6 +73,7 @@ class ReaderView(PlaceView):
         self._walking = Walking(services, self.stepping, self.linking, self)
         self._link_walking = LinkWalking(services, self.stepping, self)
         self.annotating = Annotating(services, self.stepping, self)
+        self._finding_writing = FindingWriting(services, self.stepping, self)
         self._naming = Naming(services, self.stepping, self)
         self._counterparts = Counterparts(services.theme, self.stepping, self.row)
         self._lens = LensCommands(services, self.stepping, self.linking, self._sidebar, self)
@@ -101,8 +103,8 @@ class ReaderView(PlaceView):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What its actions do."""
-        parts = (self._walking, self._link_walking, self.linking, self.annotating, self._naming, self._lens,
-                 self._commands, self._texts)  # fmt: skip
+        parts = (self._walking, self._link_walking, self.linking, self.annotating, self._finding_writing,
+                 self._naming, self._lens, self._commands, self._texts)  # fmt: skip
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
     def hints(self) -> tuple[str, ...]:
@@ -256,7 +258,7 @@ class ReaderView(PlaceView):
             return
         self._fold_softly()
         folded = [each.folded for each in state.panes]
-        held = any(pane.sheet.hasFocus() or pane.spine.hasFocus() for pane in panes)
+        held = self.hasFocus() or any(pane.sheet.hasFocus() or pane.spine.hasFocus() for pane in panes)
         self._signals.deaf = True  # Qt takes the keyboard on from a pane that is hidden; that is not the reader's doing
         self.row.show_panes(panes, folded, self.stepping.focus, sidebar=state.sidebar)
         self._signals.deaf = False
@@ -358,6 +360,8 @@ class ReaderView(PlaceView):
         settings = self.services.preferences.settings
         self.services.actions.check("read.scroll_together", settings.scroll_together)
         self.services.actions.check("read.ribbons", settings.ribbons)
+        self.services.actions.check("read.snap_words", settings.snap_to_words)
+        self.services.actions.check("read.snap_sentences", settings.snap_to_sentences)
         self.row.draw_ribbons(drawn=settings.ribbons)
         for pane in self.stepping.panes:
             pane.follow_preferences()

@@ -45,6 +45,7 @@ class Sheet(Paper):
         super().__init__(theme, article, parent)
         self._word_ends: tuple[str, WordEnds] | None = None
         self.snaps_to_words = True
+        self.snaps_to_sentences = False
         self._grasped: tuple[Highlight, bool] | None = None
         self._pointed: int | None = None
         self.viewport().setMouseTracking(True)
@@ -60,6 +61,14 @@ class Sheet(Paper):
     def point_at(self, place: QPoint) -> int:
         """The code point at a place of what is seen."""
         return self.article.text_map.code_point(self.cursorForPosition(place).position())
+
+    def snapped(self, span: Span) -> Span:
+        """A passage that the mouse chose, made to cover whole words or sentences if the reader wants that."""
+        if self.snaps_to_sentences:
+            touched = [each for each in self.article.whole.sentences if each.start < span.end and span.start < each.end]
+            if touched:
+                return Span(touched[0].start, touched[-1].end)
+        return self.word_ends.whole(span) if self.snaps_to_words else span
 
     def _spot(self, place: QPointF) -> QPointF:
         """A place of what is seen in coordinates of the document."""
@@ -80,7 +89,7 @@ class Sheet(Paper):
     def _stretched_to(self, highlight: Highlight, place: QPoint, *, starts: bool) -> Span:
         point, span = self.point_at(place), highlight.span
         moved = Span(min(point, span.end - 1), span.end) if starts else Span(span.start, max(point, span.start + 1))
-        return self.word_ends.whole(moved) if self.snaps_to_words else moved
+        return self.snapped(moved)
 
     def _sentence_under(self, place: QPointF) -> int | None:
         """The sentence on whose lines a place lies."""
@@ -185,7 +194,7 @@ class Sheet(Paper):
             self.viewport().setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.IBeamCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends a drag; makes a selection one of whole words."""
+        """Ends a drag; makes a selection one of whole words or sentences."""
         if self._grasped is not None:
             highlight, starts = self._grasped
             span = self._stretched_to(highlight, event.position().toPoint(), starts=starts)
@@ -196,8 +205,8 @@ class Sheet(Paper):
             return
         super().mouseReleaseEvent(event)
         passage = self.passage
-        if passage is not None and self.snaps_to_words:
-            self.select_passage(self.word_ends.whole(passage))
+        if passage is not None and self.snapped(passage) != passage:
+            self.select_passage(self.snapped(passage))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offers the commands of the text."""

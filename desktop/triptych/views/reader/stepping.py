@@ -75,6 +75,10 @@ class Stepping(QObject):
         """The links of a sentence of the pane that is read, by the pane that they lead to."""
         return self._reading.links_of(self.focus, sentence)
 
+    def bead_of(self, sentence: int) -> tuple[int, ...]:
+        """The sentences of the pane that is read that are linked together with one of them, itself among them."""
+        return self._reading.beside(self.focus, sentence)[self.focus].lit or (sentence,)
+
     def is_settled(self, sentence: int) -> bool:
         """Whether the reader said of a sentence of the pane that is read that it has no counterpart in any other."""
         others = [each for each in range(len(self._panes)) if each != self.focus]

@@ -35,6 +35,7 @@ class Walking(QObject):
             "read.previous_annotation": partial(self._jump_annotation, -1),
             "read.select_down": self._select_sentence,
             "read.select_up": self._give_sentence_back,
+            "read.select_link": self._select_bead,
             "read.select_word_right": self._select_word,
             "read.select_word_left": self._give_word_back,
         }
@@ -97,6 +98,19 @@ class Walking(QObject):
         if passage.end >= sentences[last].end and last + 1 < len(sentences):
             last += 1
         self._select(pane, Span(passage.start, max(sentences[last].end, passage.start)))
+
+    def _select_bead(self) -> None:
+        """Takes the sentences that are linked together with the lit one, then those of the next link each time."""
+        pane = self._stepping.pane
+        if pane is None or not pane.count:
+            return
+        passage, sentences = pane.sheet.passage, pane.opened.whole.sentences
+        last = pane.sentence if passage is None else pane.sheet.places.sentence_at(max(passage.end - 1, 0))
+        bead = self._stepping.bead_of(last)
+        start = min(sentences[min(bead)].start, passage.start if passage is not None else sentences[last].start)
+        if passage is not None and passage.end >= sentences[max(bead)].end and max(bead) + 1 < len(sentences):
+            bead = self._stepping.bead_of(max(bead) + 1)
+        self._select(pane, Span(start, sentences[max(bead)].end))
 
     def _give_sentence_back(self) -> None:
         pane = self._stepping.pane
