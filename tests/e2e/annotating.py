@@ -1,4 +1,4 @@
-"""A process that annotates without end, and its death at random moments."""
+"""Processes that annotate: one without end, killed at random moments, and several at once in one archive."""
 
 import os
 import random
@@ -8,25 +8,59 @@ import sys
 import time
 from pathlib import Path
 
+from sqlalchemy import select
+
 from tests.samples import REPOSITORY, add
-from triptych.archive.archive import opened
+from triptych.archive.archive import Archive, opened
 from triptych.archive.creation import create
-from triptych.archive.queries.annotations import annotations
-from triptych.domain.annotation import Place
+from triptych.archive.schema import AnnotationRow, BodyRow
+from triptych.domain.annotation import Place, Purpose
 from triptych.domain.text import Span
 from triptych.operations.annotations import add_annotation
 from triptych.operations.desk import Desk
 
-_CHILD = "import sys; from tests.e2e.annotating import annotate_for_ever; annotate_for_ever(sys.argv[1])"
+FOR_EVER = 10_000_000
+_CHILD = "import sys; from tests.e2e.annotating import annotate; annotate(sys.argv[1], sys.argv[2], int(sys.argv[3]))"
 
 
-def annotate_for_ever(path: str) -> None:
-    """Annotates in a loop and says the number of each annotation once it is saved; killed from outside."""
+def annotate(path: str, name: str, times: int) -> None:
+    """Annotates in a loop and says, once it is saved, the number of each annotation and its note."""
     desk = Desk(opened(Path(path)))
-    for number in range(10_000_000):
-        start = number % 300
-        receipt = desk.perform(add_annotation, targets=[Place(1, Span(start, start + 5))], note=f"note {number}")
-        print(next(iter(next(iter(receipt.changed.values())))), flush=True)
+    for number in range(times):
+        start, note = number % 300, f"{name} {number}"
+        receipt = desk.perform(add_annotation, targets=[Place(1, Span(start, start + 5))], note=note, creator=name)
+        print(next(iter(next(iter(receipt.changed.values())))), note, flush=True)
+
+
+def annotator(archive: Archive, name: str, times: int) -> "subprocess.Popen[bytes]":
+    """A process that annotates."""
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join([str(REPOSITORY / "desktop"), str(REPOSITORY)])}
+    command = [sys.executable, "-c", _CHILD, str(archive.path), name, str(times)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, env=surroundings)
+
+
+def reported(said: bytes) -> dict[int, str]:
+    """The notes of the annotations that a process reported as saved, by number; a line that it did not end is none."""
+    lines = (line.decode() for line in said.splitlines(keepends=True) if line.endswith(b"\n"))
+    return {int(number): note for number, note in (line.rstrip("\n").split(" ", 1) for line in lines)}
+
+
+def kept(archive: Archive) -> dict[int, str]:
+    """The notes of the annotations that the archive holds, by number."""
+    with archive.reading() as session:
+        rows = session.execute(
+            select(AnnotationRow.id, BodyRow.value)
+            .join(BodyRow, BodyRow.annotation_id == AnnotationRow.id)
+            .where(BodyRow.purpose == Purpose.COMMENTING, AnnotationRow.trashed.is_(None))
+        )
+        return dict(rows.tuples().all())
+
+
+def annotated(folder: Path) -> Archive:
+    """An archive with an article to annotate."""
+    archive = create(folder / "annotated.triptych")
+    add(archive, "".join(f"Ships came 😀 đã đến, says report number {number}. " for number in range(20)))
+    return archive
 
 
 def kill_annotating(folder: Path, times: int) -> int:
@@ -35,24 +69,17 @@ def kill_annotating(folder: Path, times: int) -> int:
     Returns:
         How many annotations were reported in all.
     """
-    archive = create(folder / "killed.triptych")
-    add(archive, "".join(f"Ships came 😀 đã đến, says report number {number}. " for number in range(20)))
+    archive = annotated(folder)
     generator = random.Random(7)
-    saved: set[int] = set()
-    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join([str(REPOSITORY / "desktop"), str(REPOSITORY)])}
-    for _round in range(times):
-        child = subprocess.Popen(
-            [sys.executable, "-c", _CHILD, str(archive.path)], stdout=subprocess.PIPE, env=surroundings
-        )
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        time.sleep(generator.uniform(0, 0.3))
-        os.kill(child.pid, signal.SIGKILL)
-        said = first + child.stdout.read()
-        child.wait()
-        child.stdout.close()
-        saved |= {int(line) for line in said.splitlines(keepends=True) if line.endswith(b"\n")}
-        with archive.reading() as session:
-            count = sum(1 for _each in annotations(session))
-        assert count >= len(saved), f"{len(saved)} reported, {count} there"
+    saved: dict[int, str] = {}
+    for turn in range(times):
+        with annotator(archive, f"turn {turn}", FOR_EVER) as child:
+            assert child.stdout is not None
+            first = child.stdout.readline()
+            time.sleep(generator.uniform(0, 0.3))
+            os.kill(child.pid, signal.SIGKILL)
+            said = first + child.stdout.read()
+        saved |= reported(said)
+        there = kept(archive)
+        assert saved.items() <= there.items(), f"lost: {sorted(saved.items() - there.items())[:5]}"
     return len(saved)

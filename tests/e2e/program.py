@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 COMMAND = shlex.split(os.environ.get("TRIPTYCH_PROGRAM", "")) or [sys.executable, "-m", "triptych"]
-TIMEOUT = 120.0
+TIMEOUT = 300.0
 
 ANY = -1
 """Any exit status will do."""

@@ -179,6 +179,8 @@ class Window:
         self._errors = program.folder / "window.err"
         environment = {**os.environ, "LC_ALL": "C.UTF-8", **screen.environment, "DISPLAY": screen.display}
         environment["QT_QPA_PLATFORM"] = "xcb"
+        self._before: set[str] = set()
+        self._before = set(self._windows())
         with self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
                 [*before, *program.arguments()],
@@ -226,6 +228,17 @@ class Window:
         """Waits until something stands in front of the window."""
         until(lambda: len(self._windows()) > 1, "something pops up")
 
+    def go_to_dialog(self) -> None:
+        """Gives the keyboard to the dialog that opens, as a window manager would."""
+        self.wait_for_popup()
+        (dialog, *_others) = (each for each in self._windows() if each != self._main)
+        self.screen.xdotool("windowfocus", "--sync", dialog)
+
+    def come_back(self) -> None:
+        """Waits until nothing stands in front of the window any more, and gives it the keyboard."""
+        until(lambda: self._windows() == [self._main], "what stands in front is closed")
+        self.focus()
+
     def close(self) -> None:
         """Ends the program by its own key, and makes sure that it ended well and said nothing."""
         until(self._ends, "the program ends")
@@ -254,7 +267,9 @@ class Window:
         return bool(self._windows()) and self.screen.picture().pixelColor(*_MIDDLE) != QColor("black")
 
     def _windows(self) -> list[str]:
-        return self.screen.xdotool("search", "--onlyvisible", "--class", "triptych").split()
+        """The windows on the screen, but for those of a program that was there before."""
+        found = self.screen.xdotool("search", "--onlyvisible", "--class", "triptych").split()
+        return [each for each in found if each not in self._before]
 
 
 @dataclass(frozen=True, slots=True)
