@@ -73,6 +73,10 @@ def screen() -> Iterator[str]:
 class Window:
     """The program at work on a screen.
 
+    Attributes:
+        seconds: from the start until the window could be seen.
+        worked: how many of them a processor worked for the program, where nothing runs it from outside.
+
     Args:
         inside: the system that it is installed in.
         display: the screen's name.
@@ -95,7 +99,7 @@ class Window:
         began = time.monotonic()
         self._process = subprocess.Popen(inside.command(("/usr/bin/triptych", *words), before), env=given)
         (self._main, *_others) = until(self._windows, "the window opens")
-        self.seconds = time.monotonic() - began
+        self.seconds, self.worked = time.monotonic() - began, self._worked()
         time.sleep(2)
         self._focus(self._main)
 
@@ -143,6 +147,10 @@ class Window:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+    def _worked(self) -> float:
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _focus(self, window: str) -> None:
         """Gives it the keyboard: there is no window manager that would."""
