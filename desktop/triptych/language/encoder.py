@@ -252,6 +252,8 @@ def _open_tokenizer(path: Path) -> Any:
 
 
 def _open_graph(path: Path) -> Any:
+    # Since 1.29 onnxruntime reports its use to its makers, and names the machine for that, from its import on.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # onnxruntime has no type information.
     import onnxruntime  # type: ignore[import-untyped]
 

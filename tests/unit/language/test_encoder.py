@@ -73,6 +73,17 @@ def test_importing_the_module_loads_none_of_the_heavy_libraries() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_engine_reports_nothing_to_its_makers(model_folder: Path, tmp_path: Path) -> None:
+    """Where it means to, it notes a number for the machine in the user's cache: but not in a CI, so this is none."""
+    opening = f"SentenceEncoder(pathlib.Path({str(model_folder)!r}))"
+    program = f"import pathlib; from triptych.language.encoder import SentenceEncoder; {opening}"
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "USERPROFILE", "LOCALAPPDATA"), str(tmp_path))
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    environment = {**kept, **homes, "PYTHONPATH": str(Path(paths.__file__).parents[1])}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    assert not list(tmp_path.rglob("*"))
+
+
 def test_a_missing_model_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match=r"packaging/models\.py"):
         SentenceEncoder(tmp_path / "e5-small")
