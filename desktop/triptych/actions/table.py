@@ -219,6 +219,8 @@ def _read() -> tuple[Action, ...]:
         read("move_boundary", _("Move the nearest end of a sentence to the caret"), "V", group="article"),
         read("similar", _("Similar passages in other articles"), "Y", icon="ph.magnifying-glass", group="out"),
         read("copy", _("Copy with citation"), "Ctrl+C", icon="ph.copy", group="out"),
+        read("appendix", _("Panes as an appendix (PDF, DOCX, HTML)…"), icon="ph.file-text", group="out"),
+        read("print", _("Print the panes…"), "Ctrl+P", icon="ph.printer", group="out"),
         read("unread", _("Mark as unread"), "U", icon="ph.circle-fill", group="out"),
         read("set_aside", _("Set aside to read, or take back"), "M", icon="ph.bookmark-simple", group="out"),
     )  # fmt: skip
@@ -260,6 +262,8 @@ def _findings() -> tuple[Action, ...]:
         finding("settle", _("Settled or draft"), "S", icon="ph.check-circle", short=_("settle"), group="finding"),
         finding("trash", _("Move to the trash"), "Delete", icon="ph.trash", group="finding"),
         finding("export", _("Export annotations…"), icon="ph.export", group="finding"),
+        finding("appendix", _("Findings as an appendix (PDF, DOCX, HTML)…"), icon="ph.file-text", group="finding"),
+        finding("print", _("Print the findings…"), "Ctrl+P", icon="ph.printer", group="finding"),
         finding("import", _("Import annotations…"), icon="ph.download-simple", group="finding"),
         finding("copy", _("Copy with citation"), "Ctrl+C", icon="ph.copy", short=_("copy"), group="finding"),
         finding(

@@ -8,7 +8,7 @@ from triptych import __version__
 from triptych.i18n import LANGUAGES, _
 from triptych.paths import ARCHIVE_SUFFIX
 
-EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl", "bibtex", "ris", "csl")
+EXPORT_FORMATS = ("bundle", "tmx", "tsv", "csv", "jsonl", "bibtex", "ris", "csl", "html", "docx")
 REPORTED_BY = ("language", "outlet", "story", "year", "month", "day", "creator", "code")
 ANNOTATION_FORMATS = ("w3c", "refi", "csv", "jsonl", "brat", "codebook")
 

@@ -6,10 +6,11 @@ from triptych.archive.archive import Archive
 from triptych.archive.files import write_private
 from triptych.cli.context import Context
 from triptych.i18n import _, ngettext
-from triptych.interchange import articles, bundle, citations
+from triptych.interchange import articles, bundle, citations, paper
 from triptych.interchange.bitexts import BITEXTS
 from triptych.operations.bitexts import bitext_of
 from triptych.operations.bundles import bundle_of, cited_of
+from triptych.operations.papers import paper_for_command
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
@@ -19,6 +20,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
         return _bitext(context, archive, options)
     if options.format in citations.FORMATS:
         return _citations(context, archive, options)
+    if options.format in paper.WRITERS:
+        return _paper(context, archive, options)
     held = bundle_of(archive, options.story)
     writer = articles.FORMATS.get(options.format, bundle.dump)
     write_private(options.output.absolute(), writer(held))
@@ -38,6 +41,17 @@ def _citations(context: Context, archive: Archive, options: argparse.Namespace) 
     record = {"articles": len(found), "annotations": 0, "beads": 0, "entities": 0}
     told = ngettext("{count} article written.", "{count} articles written.", len(found))
     context.record(record, told.format(count=len(found)))
+    return 0
+
+
+def _paper(context: Context, archive: Archive, options: argparse.Namespace) -> int:
+    """The panes of a story and its findings, or all findings, as an appendix."""
+    made = paper_for_command(archive, options.story)
+    write_private(options.output.absolute(), paper.WRITERS[options.format](made))
+    record = {"articles": len(made.sources), "annotations": len(made.sections) - (options.story is not None),
+              "beads": 0, "entities": 0}  # fmt: skip
+    count = record["annotations"]
+    context.record(record, ngettext("{count} finding written.", "{count} findings written.", count).format(count=count))
     return 0
 
 

@@ -19,6 +19,7 @@ from triptych.i18n.dates import format_number
 from triptych.models.findings import cited_finding, number_text
 from triptych.operations.annotations import reopen, settle, trash_annotations
 from triptych.operations.examples import mark_examples, unmark_examples
+from triptych.operations.papers import paper_of_list
 from triptych.views.findings.codebook import Codebook
 from triptych.views.findings.detail import FindingDetail
 from triptych.views.findings.export import AnnotationExport
@@ -67,6 +68,8 @@ class FindingsView(PlaceView):
             "settle": self._on_settle,
             "trash": self._on_trash,
             "export": self._export.ask,
+            "appendix": partial(self._on_appendix, printed=False),
+            "print": partial(self._on_appendix, printed=True),
             "import": self._export.ask_for_import,
             "filter": self._list.to_filter,
             "clear_filters": self._on_clear_filters,
@@ -312,6 +315,17 @@ class FindingsView(PlaceView):
         elif self._detail.whole is not None:
             QGuiApplication.clipboard().setText(cited_finding(self._detail.whole))
             self.services.messages.tell(_("Copied with its citation"))
+
+    def _on_appendix(self, *, printed: bool) -> None:
+        """Writes the findings as they are listed into a file, or prints them."""
+        from triptych.views.appendix.files import AppendixFiles
+
+        listed = partial(paper_of_list, wanted=self._list.wanted, sort=self._list.model.sort)
+        files = AppendixFiles(self.services, self)
+        if printed:
+            files.ask_to_print(listed)
+        else:
+            files.ask(listed, _("Findings"))
 
     def _on_read(self) -> None:
         if self.page is not None:

@@ -6,8 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from triptych.archive.archive import Question
 from triptych.i18n import _
+from triptych.interchange.paper import Paper
 from triptych.operations.articles import mark_unread, set_aside, take_up_again
+from triptych.operations.papers import paper_of_panes
 from triptych.views.reader.linking import Linking
 from triptych.views.reader.row import PaneRow
 from triptych.views.reader.sidebar import Sidebar
@@ -63,6 +66,8 @@ class PaneCommands(QObject):
             "read.snap_words": self._turn_snapping_to_words,
             "read.snap_sentences": self._turn_snapping_to_sentences,
             "read.copy": self.copy,
+            "read.appendix": self._write_appendix,
+            "read.print": self._print,
             "read.unread": self._mark_unread,
             "read.set_aside": self._set_aside,
         }
@@ -160,6 +165,23 @@ class PaneCommands(QObject):
         pane = self._stepping.pane
         if pane is not None:
             pane.turn_boilerplate()
+
+    def _write_appendix(self) -> None:
+        """Writes the panes side by side into a file."""
+        from triptych.views.appendix.files import AppendixFiles
+
+        if self._stepping.panes:
+            AppendixFiles(self._services, self._row).ask(self._paper(), _("Articles side by side"))
+
+    def _print(self) -> None:
+        from triptych.views.appendix.files import AppendixFiles
+
+        if self._stepping.panes:
+            AppendixFiles(self._services, self._row).ask_to_print(self._paper())
+
+    def _paper(self) -> Question[Paper]:
+        articles = [pane.article for pane in self._stepping.panes]
+        return partial(paper_of_panes, articles=articles, story=self._services.room.state.story)
 
     def _mark_unread(self) -> None:
         pane = self._stepping.pane

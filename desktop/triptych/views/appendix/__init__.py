@@ -1,0 +1,1 @@
+"""Appendices: written into files, and printed."""
