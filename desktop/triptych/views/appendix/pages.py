@@ -42,7 +42,7 @@ def write_pdf(paper: Paper, path: Path) -> int:
     target.setPageLayout(page_layout(paper))
     pages = paint(paper, target)
     buffer.close()
-    write_private(path.absolute(), data.data())
+    write_private(path.absolute(), bytes(data.data()))
     return pages
 
 
