@@ -49,6 +49,10 @@ class DiskFailed(ArchiveUnusable):
     """The operating system reported a failure while reading or writing."""
 
 
+class DerivedDamaged(EnvironmentFault):
+    """A file that can be made again showed to be damaged; it is thrown away, and the next who asks makes it anew."""
+
+
 class ModelMissing(EnvironmentFault):
     """A model that the set-up should have put in place is not there."""
 

@@ -16,7 +16,7 @@ from typing import Final
 from triptych.archive.archive import Archive
 from triptych.archive.engine import connect
 from triptych.archive.files import SIDE_FILES, make_private
-from triptych.errors import EnvironmentFault
+from triptych.errors import DerivedDamaged, EnvironmentFault
 from triptych.i18n import _
 
 _PATIENCE_MILLISECONDS: Final = 30_000
@@ -57,6 +57,7 @@ def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connec
     Where nothing may be written beside the archive, it is made in memory for this once.
 
     Raises:
+        DerivedDamaged: it showed to be damaged while it was used, and was thrown away.
         EnvironmentFault: it cannot be written.
     """
     path = kind.path(archive.path)
@@ -73,15 +74,30 @@ def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connec
             make_private(path)
             connection = _made(connect(path), archive, kind)
         yield connection
-    except (sqlite3.OperationalError, OSError) as error:
-        raise EnvironmentFault(
-            _("{path} cannot be used ({why}). Make room or check the folder, then try again.").format(
-                path=path, why=error
-            )
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise _unusable(path, error) from error
+        if connection is not None:
+            connection.close()
+        kind.discard(archive.path)
+        raise DerivedDamaged(
+            _("{path} was damaged. It is made anew; ask again in a moment.").format(path=path)
         ) from error
+    except OSError as error:
+        raise _unusable(path, error) from error
     finally:
         if connection is not None:
             connection.close()
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether what stands in the file is not what was written."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _unusable(path: Path, error: Exception) -> EnvironmentFault:
+    words = _("{path} cannot be used ({why}). Make room or check the folder, then try again.")
+    return EnvironmentFault(words.format(path=path, why=error))
 
 
 def _sound(archive: Archive, kind: DerivedKind) -> sqlite3.Connection | None:

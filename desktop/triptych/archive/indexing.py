@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import FullTextIndex, fulltext_index
+from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import Article, ArticleChange, SourceDocument
+from triptych.errors import DerivedDamaged
+
+T = TypeVar("T")
 
 AT_ONCE: Final = 50
 """So many changed articles are indexed while somebody waits for what they typed; more of them are a task."""
 
-_MOST_REFUSED: Final = 100
 _IN_ONE_TRANSACTION: Final = 10_000
 _OPENING: Final = Lock()
 
@@ -28,7 +32,7 @@ class Coverage:
     Attributes:
         sequence: the last change of the archive that it knows.
         behind: how many articles changed since.
-        refused: the titles of articles that cannot be found, and why; the first hundred.
+        refused: the titles of articles that cannot be found, and why.
     """
 
     sequence: int
@@ -49,17 +53,35 @@ def opened_index(archive: Archive) -> Iterator[FullTextIndex]:
         yield index
 
 
+def of_index(archive: Archive, ask: Callable[[FullTextIndex], T]) -> T:
+    """What the index says; where it shows to be damaged while it is asked, what a new one says.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    try:
+        with opened_index(archive) as index:
+            return ask(index)
+    except DerivedDamaged:
+        with opened_index(archive) as index:
+            return ask(index)
+
+
 def coverage(session: Session, archive: Archive) -> Coverage:
     """How far the index has come."""
-    with opened_index(archive) as index:
-        refused = dict(index.refused()[:_MOST_REFUSED])
-        rows = session.execute(
-            select(Article.id, func.coalesce(Article.title, SourceDocument.name))
-            .join(SourceDocument, SourceDocument.id == Article.source_id)
-            .where(Article.id.in_(refused))
-        )
-        named = tuple((title, refused[number]) for number, title in rows)
-        return Coverage(index.sequence(), behind(session, index), named)
+    return of_index(archive, partial(_coverage, session))
+
+
+def _coverage(session: Session, index: FullTextIndex) -> Coverage:
+    refused = dict(index.refused())
+    rows = session.execute(
+        select(Article.id, func.coalesce(Article.title, SourceDocument.name))
+        .join(SourceDocument, SourceDocument.id == Article.source_id)
+        .where(one_of(Article.id, refused))
+        .order_by(Article.id)
+    )
+    named = tuple((title, refused[number]) for number, title in rows)
+    return Coverage(index.sequence(), behind(session, index), named)
 
 
 def behind(session: Session, index: FullTextIndex) -> int:
@@ -76,15 +98,18 @@ def bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None]) -
         archive: whose index.
         checkpoint: called after each step with how many are done, and of how many; may raise to end the work.
     """
+    return of_index(archive, partial(_bring_up_to_date, archive, checkpoint))
+
+
+def _bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None], index: FullTextIndex) -> int:
     done = 0
-    with opened_index(archive) as index:
-        while True:
-            with archive.reading() as session:
-                step = _Step(checkpoint, done, done + behind(session, index))
-                taken = index.catch_up(session, step.go_on)
-            if not taken:
-                return done
-            done += taken
+    while True:
+        with archive.reading() as session:
+            step = _Step(checkpoint, done, done + behind(session, index))
+            taken = index.catch_up(session, step.go_on)
+        if not taken:
+            return done
+        done += taken
 
 
 class _Step:

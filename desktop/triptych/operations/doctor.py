@@ -15,7 +15,7 @@ from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
 from triptych.archive.vectors import VECTORS, vector_cache
-from triptych.errors import ArchiveUnusable, EnvironmentFault
+from triptych.errors import ArchiveUnusable, DerivedDamaged, EnvironmentFault
 from triptych.i18n import _, ngettext
 from triptych.language.encoder import SentenceEncoder, verify
 from triptych.language.sentences import SENTENCES_VERSION
@@ -180,9 +180,12 @@ def _close_log(archive: Archive) -> None:
 def _index_faults(archive: Archive) -> list[str]:
     if not INDEX.path(archive.path).exists():
         return []
-    with archive.reading() as session, fulltext_index(archive) as index:
-        index.catch_up(session)
-        return index.check()
+    try:
+        with archive.reading() as session, fulltext_index(archive) as index:
+            index.catch_up(session)
+            return index.check()
+    except DerivedDamaged as damage:
+        return [str(damage)]
 
 
 def _vector_faults(archive: Archive) -> list[str]:

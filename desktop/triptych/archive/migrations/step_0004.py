@@ -70,6 +70,7 @@ def _entities(op: Operations) -> None:
     op.add_column("entity", sa.Column("merged_into_id", sa.Integer(), nullable=True))
     op.create_index("ix_entity_merged_into_id", "entity", ["merged_into_id"])
     op.create_index("ix_mention_judged", "mention", ["entity_id"], sqlite_where=sa.text("origin = 'user'"))
+    op.create_index("ix_article_title_id", "article", ["title", "id"])
     op.create_table(
         "entity_key",
         sa.Column("key", sa.Text(), nullable=False),

@@ -13,8 +13,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
-from triptych.archive.fulltext import Hit, Hits
-from triptych.archive.indexing import AT_ONCE, behind, opened_index
+from triptych.archive.fulltext import FullTextIndex, Hit, Hits
+from triptych.archive.indexing import AT_ONCE, behind, of_index
 from triptych.archive.queries.counterparts import Counterpart, CounterpartCondition, Counterparts
 from triptych.archive.queries.search import fits_exactly, pattern_of
 from triptych.archive.schema import Article, ParagraphRow, Revision
@@ -150,8 +150,9 @@ def concordance(
         condition: what must be true of a hit's counterparts.
         depths: how many articles of a language to look at, where it is not `DEPTH`.
     """
-    groups, counts = [], []
-    with opened_index(archive) as index:
+
+    def ask(index: FullTextIndex) -> Concordance:
+        groups, counts = [], []
         uncovered = behind(session, index)
         if 0 < uncovered <= AT_ONCE:
             index.catch_up(session)
@@ -168,8 +169,10 @@ def concordance(
                 counts.append((language, group.articles))
             elif hits.total and not wanted:
                 counts.append((language, hits.total))
-    seconds = time.perf_counter() - started
-    return Concordance(tuple(groups), tuple(counts), uncovered, seconds, meant.expansions)
+        seconds = time.perf_counter() - started
+        return Concordance(tuple(groups), tuple(counts), uncovered, seconds, meant.expansions)
+
+    return of_index(archive, ask)
 
 
 def languages_of(session: Session) -> tuple[str, ...]:

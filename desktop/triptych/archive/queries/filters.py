@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.fulltext import INDEX, RANKED_EXACTLY, FullTextIndex, fulltext_index
@@ -62,23 +62,19 @@ class ArticleFilter:
     story: int | None = None
 
 
-def fitting(session: Session, wanted: ArticleFilter, article: type[Article] = Article) -> list[ColumnElement[bool]]:
+def fitting(
+    session: Session, wanted: ArticleFilter, article: type[Article] = Article, *, walked: bool = False
+) -> list[ColumnElement[bool]]:
     """The conditions under which an article is wanted.
 
     Args:
         session: a reading transaction.
         wanted: the filter.
         article: the table, or an alias of it that the conditions shall be about.
+        walked: so many fit that the list is walked in its order: languages, outlets and dates are said so that no
+            index serves them, for by it all that fit would be found and sorted.
     """
-    conditions = [outside_trash(article)]
-    if wanted.languages:
-        conditions.append(article.language.in_(wanted.languages))
-    if wanted.outlets:
-        conditions.append(article.outlet.in_(wanted.outlets))
-    if wanted.published_from is not None:
-        conditions.append(article.published >= wanted.published_from)
-    if wanted.published_to is not None:
-        conditions.append(article.published < wanted.published_to + _AFTER_ANY_DATE)
+    conditions = [outside_trash(article), *_of_details(wanted, article, walked=walked)]
     if wanted.unread:
         conditions.append(article.read.is_(None))
     if wanted.set_aside:
@@ -93,6 +89,24 @@ def fitting(session: Session, wanted: ArticleFilter, article: type[Article] = Ar
         )
         conditions.append(article.id.in_(members))
     return conditions + _titled(session, wanted.text, article)
+
+
+def _of_details(wanted: ArticleFilter, article: type[Article], *, walked: bool) -> list[ColumnElement[bool]]:
+    """The conditions on languages, outlets and dates."""
+
+    def said(column: InstrumentedAttribute[Any], otherwise: str) -> Any:
+        return func.coalesce(column, otherwise) if walked else column
+
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.languages:
+        conditions.append(said(article.language, "").in_(wanted.languages))
+    if wanted.outlets:
+        conditions.append(said(article.outlet, "").in_(wanted.outlets))
+    if wanted.published_from is not None:
+        conditions.append(said(article.published, "") >= wanted.published_from)
+    if wanted.published_to is not None:
+        conditions.append(said(article.published, _AFTER_ANY_DATE) < wanted.published_to + _AFTER_ANY_DATE)
+    return conditions
 
 
 def outside_trash(article: type[Article] = Article) -> ColumnElement[bool]:

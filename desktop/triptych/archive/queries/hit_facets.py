@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
-from triptych.archive.indexing import opened_index
+from triptych.archive.indexing import of_index
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.filters import annotated_articles
 from triptych.archive.queries.one_of import one_of
@@ -72,8 +72,8 @@ def hit_facets(
         language: of the codes' names.
     """
     meant = meaning(session, query, exact=exact, left_out=left_out)
-    with opened_index(archive) as index:
-        articles = index.all_articles(planned(session, meant.node, languages), LOOKED_AT + 1)
+    plan = planned(session, meant.node, languages)
+    articles = of_index(archive, lambda index: index.all_articles(plan, LOOKED_AT + 1))
     complete = len(articles) <= LOOKED_AT
     articles = articles[:LOOKED_AT]
     names = {row.number: row.name for row in codes(session, language)}

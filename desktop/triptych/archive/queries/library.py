@@ -31,6 +31,9 @@ from triptych.domain.states import State
 COUNTED: Final = 1000
 """Beyond so many, a count says only that there are more."""
 
+SORTED: Final = 10_000
+"""Up to so many articles that fit are sorted for a page; of more, the list is walked in its order."""
+
 
 class ArticleSort(StrEnum):
     """What the table is sorted by; articles that are equal in it stand by date, then as they came."""
@@ -111,7 +114,7 @@ _KEYS: Final[dict[ArticleSort, tuple[InstrumentedAttribute[Any], ...]]] = {
     ArticleSort.LANGUAGE: (Article.language, Article.published, Article.id),
     ArticleSort.ADDED: (Article.id,),
 }
-"""The columns of each order; all but the title's stand in an index. Numbers are given in the order of coming."""
+"""The columns of each order, which stand in an index. Numbers are given in the order of coming."""
 
 _ATTRIBUTES: Final = {"id": "number"}
 
@@ -136,11 +139,24 @@ def article_page(
         limit: how many.
     """
     keys = _KEYS[sort]
-    question = _narrow().where(*fitting(session, wanted))
+    question = _narrow().where(*fitting(session, wanted, walked=_are_many(session, wanted)))
     question = question.order_by(*(key.desc() if descending else key.asc() for key in keys))
     values = () if after is None else tuple(getattr(after, _ATTRIBUTES.get(key.key, key.key)) for key in keys)
     rows = keyset_rows(session, question, keys, values, descending=descending, limit=limit)
     return _article_rows(session, rows, wanted.story)
+
+
+def _are_many(session: Session, wanted: ArticleFilter) -> bool:
+    """Whether more articles are of the wanted languages, outlets and dates than can be sorted while one waits."""
+    if not (wanted.languages or wanted.outlets or wanted.published_from or wanted.published_to):
+        return False
+    found = ArticleFilter(
+        languages=wanted.languages,
+        outlets=wanted.outlets,
+        published_from=wanted.published_from,
+        published_to=wanted.published_to,
+    )
+    return not capped(session, select(Article.id).where(*fitting(session, found)), SORTED).exact
 
 
 def article_count(session: Session, wanted: ArticleFilter, most: int = COUNTED) -> Count:

@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.archive import Archive
-from triptych.archive.fulltext import Plan
-from triptych.archive.indexing import AT_ONCE, behind, opened_index
+from triptych.archive.fulltext import FullTextIndex, Plan
+from triptych.archive.indexing import AT_ONCE, behind, of_index
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import Article, Entity, EntityName, Story, StoryArticle
@@ -161,11 +161,14 @@ def _articles(session: Session, archive: Archive, text: str, limit: int) -> tupl
     typed = [word for word, _start, _end in words(fold(text))]
     if not typed:
         return ()
-    expression = "{title} : (" + " AND ".join(f'"{word}"*' for word in typed) + ")"
-    with opened_index(archive) as index:
+    plan = Plan("{title} : (" + " AND ".join(f'"{word}"*' for word in typed) + ")")
+
+    def ask(index: FullTextIndex) -> list[int]:
         if 0 < behind(session, index) <= AT_ONCE:
             index.catch_up(session)
-        hits = [hit.article for hit in index.best(Plan(expression), limit).hits]
+        return [hit.article for hit in index.best(plan, limit).hits]
+
+    hits = of_index(archive, ask)
     rows = session.execute(
         select(Article.id, Article.title, Article.language, Article.outlet, Article.published).where(
             Article.id.in_(hits), Article.trashed.is_(None), Article.title.is_not(None)

@@ -30,6 +30,7 @@ class Article(Base):
         Index("ix_article_published_id", "published", "id"),
         Index("ix_article_language_published_id", "language", "published", "id"),
         Index("ix_article_outlet_published_id", "outlet", "published", "id"),
+        Index("ix_article_title_id", "title", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,10 +2,14 @@
 
 import argparse
 import time
+from functools import partial
 
-from triptych.archive.fulltext import fulltext_index
+from sqlalchemy.orm import Session
+
+from triptych.archive.fulltext import FullTextIndex
+from triptych.archive.indexing import of_index
 from triptych.archive.queries.search import search
-from triptych.archive.searching.syntax import parse
+from triptych.archive.searching.syntax import Node, parse
 from triptych.cli.context import Context
 from triptych.cli.records import span_record
 from triptych.domain.search import SearchResult
@@ -16,30 +20,33 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Finds articles; the index is brought up to date first, which is not counted as searching."""
     query = parse(" ".join(options.query))
     archive = context.open()
-    with (
-        archive.reading() as session,
-        fulltext_index(archive) as index,
-    ):
-        index.catch_up(session)
-        started = time.perf_counter()
-        result = search(
-            session,
-            index,
-            query,
-            limit=options.limit,
-            languages=options.language,
-            exact=options.exact,
-            expanded=options.expansion,
-            newest=options.sort == "date",
-        )
-        seconds = time.perf_counter() - started
-        refused = index.refused()
+    with archive.reading() as session:
+        result, seconds, refused = of_index(archive, partial(_asked, session, query, options))
     context.record(_record(result, seconds), _in_words(result))
     if refused:
         sentence = ngettext("{count} article cannot be found: {why}", "{count} articles cannot be found: {why}",
                             len(refused))  # fmt: skip
         context.note(sentence.format(count=len(refused), why=" ".join(sorted({why for _article, why in refused}))))
     return 0
+
+
+def _asked(
+    session: Session, query: Node, options: argparse.Namespace, index: FullTextIndex
+) -> tuple[SearchResult, float, list[tuple[int, str]]]:
+    """What was found, how long it took, and what cannot be found."""
+    index.catch_up(session)
+    started = time.perf_counter()
+    result = search(
+        session,
+        index,
+        query,
+        limit=options.limit,
+        languages=options.language,
+        exact=options.exact,
+        expanded=options.expansion,
+        newest=options.sort == "date",
+    )
+    return result, time.perf_counter() - started, index.refused()
 
 
 def _record(result: SearchResult, seconds: float) -> dict[str, object]:

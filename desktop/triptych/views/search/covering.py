@@ -6,13 +6,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from triptych.archive.archive import Archive
 from triptych.archive.indexing import AT_ONCE, Coverage, bring_up_to_date, coverage
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Control, Task, TaskState
+from triptych.views.search.not_indexed import NotIndexedDialog
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.label import Label
@@ -36,8 +37,6 @@ class CoveringLine(View):
         self._bar.setTextVisible(False)
         self._refused = QPushButton()
         self._refused.setProperty("link", True)
-        self._refused_list = QMenu(self._refused)
-        self._refused.setMenu(self._refused_list)
         self._again = QPushButton()
         self._again.setProperty("link", True)
         unit = services.theme.unit
@@ -65,6 +64,7 @@ class CoveringLine(View):
 
     def _connect(self) -> None:
         self._again.clicked.connect(self._start)
+        self._refused.clicked.connect(self._on_refused)
         self.services.tasks.ended.connect(self._on_task_ended)
 
     def _retranslate(self) -> None:
@@ -97,13 +97,10 @@ class CoveringLine(View):
         self._again.setVisible(self._task is None and count > AT_ONCE)
 
     def _tell_refused(self, refused: Sequence[tuple[str, str]]) -> None:
-        """Lists what can never be found, with the reasons."""
+        """Says how much can never be found; a press lists it, with the reasons."""
         words = ngettext("{count} article cannot be indexed", "{count} articles cannot be indexed", len(refused))
         self._refused.setText(words.format(count=format_number(len(refused))))
         self._refused.setAccessibleName(self._refused.text())
-        self._refused_list.clear()
-        for title, reason in refused:
-            self._refused_list.addAction(f"{title}: {reason}".replace("&", "&&")).setEnabled(False)
 
     def _start(self) -> None:
         if self._task is not None:
@@ -114,6 +111,10 @@ class CoveringLine(View):
         self._bar.setRange(0, 0)
         self._restyle()
         self._show()
+
+    def _on_refused(self) -> None:
+        if self._known is not None:
+            NotIndexedDialog(self.services, self._known.refused, self.window()).show()
 
     def _on_checked(self, known: Coverage) -> None:
         self._known = known

@@ -286,6 +286,8 @@ class SearchView(PlaceView):
 
     def _on_found(self, found: Concordance) -> None:
         self._found = found
+        if found.uncovered > self.covering.uncovered:
+            self.covering.check()
         self.facets.count(
             parse(self.field.text(), unfinished=True),
             self.chips.languages,
