@@ -1,6 +1,7 @@
 """The window, watched from inside its own process: when it can be used, and what holds its thread up.
 
-`python -m tests.benchmarks.window_inside start|walk PROFILE ARCHIVE` prints a JSON object a line; `window` reads them.
+`python -m tests.benchmarks.window_inside start|walk|search PROFILE ARCHIVE` prints a JSON object a line for
+`window` and `searching`.
 """
 
 import gc
@@ -170,6 +171,68 @@ def walk(profile: Path, archive: Path) -> None:
     say(beats=watchdog.beats, slow=watchdog.slow)
 
 
+def search(profile: Path, archive: Path) -> None:
+    """Types into the search, each key while the one before is still looked for; says what that held up, and memory."""
+    gc.disable()  # as the launcher does
+    from triptych.application import Application, qt_application
+    from triptych.paths import Profile
+    from triptych.settings import read_settings
+    from triptych.views.window.window import MainWindow
+
+    qt_application()
+    watchdog = Watchdog()
+    opened = MainWindow.open
+
+    def opened_and_driven(window: MainWindow) -> None:
+        opened(window)
+        Driver(window, watchdog, typing(window, watchdog), window.close)
+
+    MainWindow.open = opened_and_driven  # type: ignore[method-assign,assignment]
+    given = Profile.under(profile)
+    Application(given, read_settings(given.settings)).run(archive)
+    watchdog.end()
+    typed = [each for each in watchdog.slow if each["doing"] == TYPED]
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    say(
+        keys=len(KEYS),
+        late=max((each["ms"] for each in typed), default=0.0),
+        worked=max((each["worked"] for each in typed), default=0.0),
+        over=len(typed),
+        memory=int(peak.split()[1]) / 1000,
+    )
+
+
+KEYS: Final = (*"the city said", "\b", *"москва ", "\b", *"ha noi", "\b", *"title:a", "\b", *"con* -the")
+"""What is typed; a backspace empties the field."""
+
+TYPED: Final = "type in search"
+_KEY_MILLISECONDS: Final = 60
+
+
+def typing(window: Any, watchdog: Watchdog) -> Iterator[str]:
+    """A key each 60 ms, whether or not the one before was answered."""
+    yield from _do(window, "go.search", "go to search")
+    field = window.navigation.current.findChildren(QLineEdit)[0]
+    keys = iter(KEYS)
+
+    def press() -> None:
+        key = next(keys, None)
+        if key is None:
+            timer.stop()
+        elif key == "\b":
+            field.clear()
+        else:
+            field.insert(key)
+
+    timer = QTimer(window, interval=_KEY_MILLISECONDS)
+    timer.timeout.connect(press)
+    watchdog.doing = TYPED
+    timer.start()
+    while timer.isActive():
+        yield TYPED
+    yield "the end"
+
+
 def walking(window: Any) -> Iterator[str]:
     """What a reader does in an hour, in a minute."""
     yield "the first place"
@@ -260,4 +323,4 @@ def long_story(window: Any) -> tuple[int, tuple[int, ...]]:
 
 
 if __name__ == "__main__":
-    {"start": start, "walk": walk}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    {"start": start, "walk": walk, "search": search}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

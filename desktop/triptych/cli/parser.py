@@ -113,7 +113,7 @@ def _searching(command: AddCommand) -> None:
     lines.add_argument("--no-counterpart-in", metavar="L", help=_("only lines without one, though it was looked for"))
     lines.add_argument("--counterpart-has", metavar="TEXT", help=_("only lines with a counterpart that has this"))
     lines.add_argument("--counterpart-lacks", metavar="TEXT", help=_("only lines whose counterparts lack this"))
-    lines.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write all of them: .csv or .xlsx"))
+    lines.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write all of them: .csv, .xlsx or .tmx"))
     lines.add_argument("--most", type=_positive, default=2000, metavar="N", help=argparse.SUPPRESS)
 
 

@@ -1,4 +1,4 @@
-"""When the hits of a search were published, counted by day, month or year."""
+"""When and by whom the hits of a search were published: counted by day, month or year, and by outlet."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -56,6 +56,12 @@ class Histogram:
             counted = Counter(day[: step.value] for day in days if len(day) >= step.value)
             counts.append((language, tuple(counted[each] for each in dates)))
         return cls(step, dates, tuple(counts))
+
+
+def by_outlet(lines: Iterable[HitLine]) -> tuple[tuple[str, int], ...]:
+    """How many hits each outlet has, the most first; those of articles without one are left out."""
+    counted = Counter(line.outlet for line in lines if line.outlet)
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _step(first: str, last: str) -> Step:

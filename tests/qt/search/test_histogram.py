@@ -1,7 +1,13 @@
 """Hits in time, by day, month or year."""
 
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
 from tests.qt.search.found import line
-from triptych.models.histogram import Histogram, Step
+from triptych.models.histogram import Histogram, Step, by_outlet
+from triptych.theme.theme import Theme
+from triptych.views.search.outlet_bars import HitsByOutlet
 
 
 def counted(*dates: str | None) -> Histogram:
@@ -31,3 +37,20 @@ def test_without_dates_there_is_nothing() -> None:
     assert Histogram.of([]).dates == ()
     only_years = counted("2026", "2026")
     assert (only_years.step, only_years.dates) == (Step.DAY, ())
+
+
+def test_hits_by_outlet_the_most_first(theme: Theme, qtbot: QtBot) -> None:
+    lines = [replace(line(1), outlet=outlet) for outlet in ("Post", "Courier", None, "Courier", "Ledger", *"abcd")]
+    counts = by_outlet(lines)
+    assert counts[:2] == (("Courier", 2), ("Ledger", 1))
+    bars = HitsByOutlet(theme)
+    qtbot.addWidget(bars)
+    bars.show_counts(counts)
+    bars.resize(bars.sizeHint())
+    assert len(bars.shown) == 6
+    assert "1" in bars.accessibleName()
+    assert "Courier: 2" in bars.accessibleDescription()
+    image = bars.grab().toImage()
+    assert len({image.pixel(x, image.height() - 12) for x in range(image.width())}) > 1
+    bars.show_counts(())
+    assert bars.isHidden()

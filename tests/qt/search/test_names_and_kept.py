@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tests.found import Found
@@ -77,3 +78,28 @@ def test_what_is_asked_of_counterparts_narrows_the_hits(services: Services, qtbo
     view.chips.counterparts.cleared.emit()
     settle()
     assert view.list.hits.hits
+
+
+def test_words_in_the_counterpart_are_asked_for(services: Services, qtbot: QtBot) -> None:
+    view, settle = shown(services, qtbot)
+    view.look_for("Moscow")
+    settle()
+    chip = view.chips.counterparts
+    entries = [each for each in chip.fill_menu().actions() if each.data() == ("has", "ru")]
+    entries[0].trigger()
+    dialog = view.window().findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("моск")
+    dialog.accept()
+    settle()
+    assert chip.condition == CounterpartCondition(CounterpartWish.HAS, "ru", "моск")
+    assert "моск" in chip.accessibleName()
+    texts = [each.text for group in view.list.hits.groups for line in group.lines for each in line.counterparts]
+    assert all("моск" in each.casefold() for each in texts if each)
+    entries = [each for each in chip.fill_menu().actions() if each.data() == ("lacks", "")]
+    entries[0].trigger()
+    chip.say_words("  ")
+    assert chip.condition.wish is CounterpartWish.HAS
+    chip.say_words("zzz")
+    settle()
+    assert chip.condition == CounterpartCondition(CounterpartWish.LACKS, "", "zzz")

@@ -2,6 +2,7 @@
 
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -12,8 +13,12 @@ from triptych.archive.indexing import AT_ONCE, bring_up_to_date, coverage
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.concordance import Concordance, HitLine, concordance, languages_of, passage
 from triptych.archive.searching.syntax import parse
+from triptych.domain.text import Span
+from triptych.errors import RequestFault
 from triptych.operations.articles import trash_articles
+from triptych.operations.concordance import write_concordance
 from triptych.operations.desk import Desk
+from triptych.operations.linking import link_sentences
 
 
 def look(archive: Archive, typed: str, **asked: object) -> Concordance:
@@ -176,3 +181,19 @@ def test_what_cannot_be_indexed_is_named_with_the_reason(archive: Archive) -> No
         known = coverage(session, archive)
     assert known.behind == 0
     assert [reason for _title, reason in known.refused] == ["There is no word in it."]
+
+
+def test_hits_and_their_counterparts_are_a_translation_memory(archive: Archive, tmp_path: Path) -> None:
+    add(archive, "The flood came; a flood went.\nNothing.")
+    add(archive, "Пришла вода.\nНичего.", language="ru")
+    Desk(archive).perform(
+        link_sentences, left=1, left_spans=[Span(0, 29)], right=2, right_spans=[Span(0, 12)],
+    )  # fmt: skip
+    found = lines(archive, "flood")
+    assert [each.counterparts[0].text for each in found] == ["Пришла вода."] * 2
+    assert write_concordance(tmp_path / "flood.tmx", found) == 1
+    root = ET.parse(tmp_path / "flood.tmx").getroot()
+    assert [each.text for each in root.iter("seg")] == ["The flood came; a flood went.", "Пришла вода."]
+    assert {each.text for each in root.iter("prop") if each.get("type") == "x-state"} == {"confirmed"}
+    with pytest.raises(RequestFault, match=r"\.tmx"):
+        write_concordance(tmp_path / "flood.docx", found)

@@ -5,15 +5,17 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
 from triptych.archive.fulltext import Plan, fulltext_index
 from triptych.archive.queries.articles import find_article
+from triptych.archive.queries.hit_facets import hit_facets
 from triptych.archive.queries.search import search
 from triptych.archive.schema import Article, Entity, EntityName, Mention, Revision
+from triptych.archive.searching.completion import completions
 from triptych.archive.searching.planning import planned
 from triptych.archive.searching.syntax import All, Either, Near, Node, Not, Published, Term, parse, term_of
 from triptych.domain.annotation import Place
@@ -24,6 +26,7 @@ from triptych.errors import RequestFault
 from triptych.language.folding import fold
 from triptych.operations.annotations import add_annotation, trash_annotations
 from triptych.operations.desk import Desk
+from triptych.operations.entities import merge_entities
 from triptych.operations.stories import make_story
 
 STRANGE = [
@@ -280,3 +283,28 @@ def test_notes_codes_and_their_trash_are_followed(archive: Archive) -> None:
     assert find(archive, "scaffolding").total == 1
     desk.undo()
     assert find(archive, "bridge has:notes").total == 0
+
+
+def test_what_was_merged_is_one_entity_to_a_search(archive: Archive) -> None:
+    first, second = add(archive, "Ostrava spoke.", "Сказали в Островой.")
+    whole, merged = name(archive, "place", ("en", "Ostrava")), name(archive, "place", ("ru", "Островая"))
+    with archive.writing("test") as writer, writer.transaction() as session:
+        for outcome, entity in ((first, whole), (second, merged)):
+            revision = select(Revision.id).where(Revision.article_id == number_of(archive, outcome.article))
+            session.add(
+                Mention(revision_id=session.scalar(revision), start=0, end=7, kind="place", entity_id=entity,
+                        state="proposed", origin="machine")
+            )  # fmt: skip
+    assert find(archive, "ostrava").total == 1
+    Desk(archive).perform(merge_entities, into=whole, entities=[merged])
+
+    assert find(archive, "ostrava").total == 2
+    assert find(archive, "Островая").expansions == (("островая", ("Ostrava",)),)
+    assert find(archive, "entity:ostrava").total == 2
+    assert find(archive, "entity:Островая").total == 2
+    with archive.reading() as session:
+        assert completions(session, "entity:остр") == ("entity:Ostrava ",)
+        facets = hit_facets(
+            session, archive, query=parse("language:en"), languages=(), exact=False, left_out=(), language="en"
+        )
+        assert dict(facets.counts)["entity"] == (("Ostrava", 2),)

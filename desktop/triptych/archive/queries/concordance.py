@@ -220,7 +220,7 @@ class _Asked:
             fitting += 1
             compared = counterparts.compared(row.revision)
             for place in places:
-                there = counterparts.of(row.revision, place.span)
+                there = counterparts.of(row.revision, place.span, row.text)
                 if self._condition.fits(there, compared):
                     lines.append((-len(place.terms), order, _line(row, language, place.span, paragraphs, there)))
         lines.sort(key=lambda each: each[:2])

@@ -12,11 +12,32 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.schema import Alignment, Article, Bead, Revision
-from triptych.domain.states import State
+from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
 from triptych.language.places import FoldedLines, text_pattern
 
 _PAGE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """The link that says that something corresponds.
+
+    Attributes:
+        own: the sentences on the hit's side, on one line.
+        sentences: how many they are, and how many the counterpart's.
+        confidence: from 0 to 1; 1 where the reader confirmed the link.
+        state: what the reader said about it.
+        origin: who made it.
+        relation: `same` or `partial`.
+    """
+
+    own: str
+    sentences: tuple[int, int]
+    confidence: float
+    state: State
+    origin: Origin
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +48,7 @@ class Counterpart:
         article: its internal id; so `uuid`, `language`, `outlet`.
         span: from the first of the sentences to the last.
         text: the sentences, on one line.
+        link: that says so.
     """
 
     article: int
@@ -35,6 +57,7 @@ class Counterpart:
     outlet: str | None
     span: Span
     text: str
+    link: SaidBy | None = None
 
 
 class CounterpartWish(StrEnum):
@@ -95,18 +118,18 @@ class Counterparts:
 
     def __init__(self, session: Session, revisions: Sequence[int]) -> None:
         self._session = session
-        self._links: dict[int, list[tuple[list[Span], int, list[Span]]]] = {}
+        self._links: dict[int, list[_Link]] = {}
         self._articles: dict[int, Any] = {}
         self._compared: dict[int, set[str]] = {}
         for start in range(0, len(revisions), _PAGE):
             self._read(revisions[start : start + _PAGE])
 
-    def of(self, revision: int, place: Span) -> tuple[Counterpart, ...]:
-        """What corresponds to the sentence in which a place begins, language by language."""
+    def of(self, revision: int, place: Span, text: str) -> tuple[Counterpart, ...]:
+        """What corresponds to the sentence in which a place of the revision's text begins, language by language."""
         found = [
-            self._counterpart(other, there)
-            for here, other, there in self._links.get(revision, ())
-            if other in self._articles and there and any(_touch(each, place) for each in here)
+            self._counterpart(link, text)
+            for link in self._links.get(revision, ())
+            if link.other in self._articles and link.there and any(_touch(each, place) for each in link.here)
         ]
         return tuple(sorted(found, key=lambda each: (each.language, each.article, each.span.start)))
 
@@ -114,17 +137,29 @@ class Counterparts:
         """The languages of the articles that the revision's was compared with."""
         return frozenset(self._compared.get(revision, ()))
 
-    def _counterpart(self, revision: int, spans: Sequence[Span]) -> Counterpart:
-        row = self._articles[revision]
+    def _counterpart(self, link: "_Link", text: str) -> Counterpart:
+        row, spans = self._articles[link.other], link.there
         whole = Span(min(each.start for each in spans), max(each.end for each in spans))
-        text = " … ".join(" ".join(each.of(row.text).split()) for each in spans)
-        return Counterpart(row.id, row.uuid, row.language, row.outlet, whole, text)
+        said_by = SaidBy(
+            own=_on_one_line(link.here, text),
+            sentences=(len(link.here), len(spans)),
+            confidence=1.0 if link.state is State.CONFIRMED else link.confidence,
+            state=link.state,
+            origin=link.origin,
+            relation=link.relation,
+        )
+        return Counterpart(row.id, row.uuid, row.language, row.outlet, whole, _on_one_line(spans, row.text), said_by)
 
     def _read(self, revisions: Sequence[int]) -> None:
         rows = self._session.execute(_beads(revisions)).all()
         with understood():
-            for here, other, own, others in rows:
-                self._links.setdefault(here, []).append((_spans(own), other, _spans(others)))
+            for here, other, own, others, confidence, state, origin, relation in rows:
+                self._links.setdefault(here, []).append(
+                    _Link(
+                        _spans(own), other, _spans(others), min(max(confidence or 0.0, 0.0), 1.0), State(state),
+                        Origin(origin), relation,
+                    )
+                )  # fmt: skip
         compared = self._session.execute(_compared(revisions)).all()
         others = {each[1] for each in [*rows, *compared]} - set(self._articles)
         for start in range(0, len(others), _PAGE):
@@ -136,6 +171,23 @@ class Counterparts:
                 self._compared.setdefault(here, set()).add(self._articles[other].language)
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link, seen from one of its two sides."""
+
+    here: list[Span]
+    other: int
+    there: list[Span]
+    confidence: float
+    state: State
+    origin: Origin
+    relation: str
+
+
+def _on_one_line(spans: Sequence[Span], text: str) -> str:
+    return " … ".join(" ".join(each.of(text).split()) for each in spans)
+
+
 def _beads(revisions: Sequence[int]) -> Any:
     """The links of revisions, each seen from them: itself, the other, the places here, the places there."""
     sides = []
@@ -144,7 +196,7 @@ def _beads(revisions: Sequence[int]) -> Any:
         (Bead.right_revision_id, Bead.left_revision_id, Bead.right_spans, Bead.left_spans),
     ):
         sides.append(
-            select(here, other, own, others).where(
+            select(here, other, own, others, Bead.confidence, Bead.state, Bead.origin, Bead.relation).where(
                 here.in_(revisions), Bead.candidate.is_(False), Bead.state != State.SET_ASIDE
             )
         )

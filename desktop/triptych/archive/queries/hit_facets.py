@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.archive import Archive
 from triptych.archive.indexing import of_index
 from triptych.archive.queries.codebook import codes
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.filters import annotated_articles
 from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
@@ -77,6 +78,7 @@ def hit_facets(
     complete = len(articles) <= LOOKED_AT
     articles = articles[:LOOKED_AT]
     names = {row.number: row.name for row in codes(session, language)}
+    whole = aliased(Entity)
     years = func.substr(Article.published, 1, 4)
     questions: dict[str, Select[Any]] = {
         "outlet": _counted(Article.outlet, Article.id, articles),
@@ -84,9 +86,10 @@ def hit_facets(
         "story": _counted(Story.title, StoryArticle.article_id, articles)
         .join(Story, Story.id == StoryArticle.story_id)
         .where(Story.trashed.is_(None), Story.state != State.SET_ASIDE, StoryArticle.state != State.SET_ASIDE),
-        "entity": _of_current(_counted(Entity.name, Article.id, articles), Mention.revision_id)
+        "entity": _of_current(_counted(whole.name, Article.id, articles), Mention.revision_id)
         .join(Entity, Entity.id == Mention.entity_id)
-        .where(Mention.state != State.SET_ASIDE, Entity.state != State.SET_ASIDE),
+        .join(whole, whole.id == whole_entity())
+        .where(Mention.state != State.SET_ASIDE, whole.state != State.SET_ASIDE),
         "code": _counted(BodyRow.code_id, Revision.article_id, articles)
         .select_from(Revision)
         .join(TargetRow, TargetRow.revision_id == Revision.id)

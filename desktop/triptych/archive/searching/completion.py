@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.concordance import languages_of
+from triptych.archive.queries.entity_linking import whole_entity
 from triptych.archive.queries.filters import all_outlets
 from triptych.archive.schema import Entity, EntityName, Story
 from triptych.archive.searching.syntax import FIELDS
@@ -61,8 +62,10 @@ def _values(session: Session, field: str, wanted: str) -> list[str]:
             .limit(_STORIES_LOOKED_AT)
         )
     elif field == "entity" and wanted:
+        whole = aliased(Entity)
         offered = session.scalars(
-            select(Entity.name)
+            select(whole.name)
+            .join(Entity, whole_entity() == whole.id)
             .join(EntityName, EntityName.entity_id == Entity.id)
             .where(EntityName.folded.between(wanted, wanted + _LARGEST), Entity.state != State.SET_ASIDE)
             .order_by(EntityName.folded)

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import Entity, EntityName
 from triptych.archive.searching.syntax import All, Either, InField, Node, Not, Term, wanted_terms
 from triptych.domain.states import State
@@ -189,7 +190,7 @@ def _as_names(run: tuple[str, ...]) -> list[str]:
 
 def _entities_named(session: Session, folded: Sequence[str]) -> list[tuple[str, int]]:
     rows = session.execute(
-        select(EntityName.folded, EntityName.entity_id)
+        select(EntityName.folded, whole_entity())
         .join(Entity, Entity.id == EntityName.entity_id)
         .where(EntityName.folded.in_(folded), EntityName.state != State.SET_ASIDE, Entity.state != State.SET_ASIDE)
         .order_by(EntityName.id)
@@ -204,7 +205,7 @@ def _surnames(session: Session, runs: set[tuple[str, ...]]) -> list[tuple[tuple[
     if not asked or newest > _ALL_NAMES_LOOKED_AT:
         return []
     rows = session.execute(
-        select(EntityName.folded, EntityName.entity_id)
+        select(EntityName.folded, whole_entity())
         .join(Entity, Entity.id == EntityName.entity_id)
         .where(
             or_(*(EntityName.folded.like(f"% {form}") for form in asked)),
@@ -223,7 +224,8 @@ def _expansion(session: Session, run: tuple[str, ...], entity: int, *, last_only
     called = session.scalar(select(Entity.name).where(Entity.id == entity)) or ""
     rows = session.execute(
         select(EntityName.name, EntityName.language)
-        .where(EntityName.entity_id == entity, EntityName.state != State.SET_ASIDE)
+        .join(Entity, Entity.id == EntityName.entity_id)
+        .where(stands_for([entity]), EntityName.state != State.SET_ASIDE)
         .order_by(EntityName.id)
         .limit(_MOST_NAMES)
     )

@@ -8,13 +8,14 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.fulltext import Plan, rows_between
 from triptych.archive.indexed import ANNOTATED, code_facet, language_facet
 from triptych.archive.queries.codebook import codes
-from triptych.archive.schema import EntityName, Mention, Revision, Story, StoryArticle
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
+from triptych.archive.schema import Entity, EntityName, Mention, Revision, Story, StoryArticle
 from triptych.archive.searching.syntax import All, Chosen, Either, InField, Near, Node, Not, Published, Term
 from triptych.domain.states import State
 from triptych.errors import RequestFault
@@ -29,6 +30,7 @@ _COLUMNS: Final = {"title": "title", "note": "notes", "outlet": "outlet"}
 _MOST_NAMED: Final = 50_000
 """Of an entity that is mentioned in more articles the first so many are known to `entity:`."""
 
+_MOST_ENTITIES: Final = 500
 _LARGEST: Final = "\U0010ffff"
 _NEVER: Final = "0"
 
@@ -183,17 +185,27 @@ def _of_story(session: Session, value: str) -> Sequence[int]:
 def _of_entity(session: Session, value: str) -> Sequence[int]:
     """The articles that mention whoever or whatever is called so; else whose name begins so."""
     names = [value, *(forms(value)[1:] if " " not in value else ())]
-    entities = select(EntityName.entity_id).where(EntityName.folded.in_(names), EntityName.state != State.SET_ASIDE)
-    if session.scalar(entities.limit(1)) is None:
-        entities = select(EntityName.entity_id).where(
-            EntityName.folded.between(value, value + _LARGEST), EntityName.state != State.SET_ASIDE
-        )
+    entities = _entities_named(session, EntityName.folded.in_(names))
+    if not entities:
+        entities = _entities_named(session, EntityName.folded.between(value, value + _LARGEST))
     return session.scalars(
         select(Revision.article_id)
         .join(Mention, Mention.revision_id == Revision.id)
-        .where(Mention.entity_id.in_(entities), Mention.state != State.SET_ASIDE)
+        .join(Entity, Entity.id == Mention.entity_id)
+        .where(stands_for(entities), Mention.state != State.SET_ASIDE)
         .distinct()
         .limit(_MOST_NAMED)
+    ).all()
+
+
+def _entities_named(session: Session, named: ColumnElement[bool]) -> Sequence[int]:
+    """Those with such a name, or that something with such a name was merged into."""
+    return session.scalars(
+        select(whole_entity())
+        .join(EntityName, EntityName.entity_id == Entity.id)
+        .where(named, EntityName.state != State.SET_ASIDE)
+        .distinct()
+        .limit(_MOST_ENTITIES)
     ).all()
 
 

@@ -20,6 +20,7 @@ from triptych.models.histogram import Histogram
 from triptych.theme.theme import Theme
 from triptych.views.search.bars import HitsInTime
 from triptych.views.search.hit_rows import quote_font
+from triptych.views.search.outlet_bars import HitsByOutlet
 from triptych.widgets.drawing import draw_code, draw_row
 from triptych.widgets.label import ElidedLabel, Label
 
@@ -40,6 +41,7 @@ class FormsPanel(QWidget):
         self.list = FormsList(theme, self)
         self.list.setModel(self.forms)
         self._bars = HitsInTime(theme, self)
+        self.outlets = HitsByOutlet(theme, self)
         self._hits = 0
         unit = theme.unit
         head = QHBoxLayout()
@@ -57,11 +59,13 @@ class FormsPanel(QWidget):
         layout.addWidget(rule)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._bars)
+        layout.addWidget(self.outlets)
 
-    def show_hits(self, hits: int, histogram: Histogram) -> None:
-        """Shows how many hits there are, and when."""
+    def show_hits(self, hits: int, histogram: Histogram, outlets: tuple[tuple[str, int], ...]) -> None:
+        """Shows how many hits there are, when, and of which outlets."""
         self._hits = hits
         self._bars.show_counts(histogram)
+        self.outlets.show_counts(outlets)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -73,12 +77,14 @@ class FormsPanel(QWidget):
         self.list.setAccessibleDescription(_("Space leaves a form out or takes it back"))
         self.list.viewport().update()
         self._bars.retranslate()
+        self.outlets.retranslate()
 
     def restyle(self) -> None:
         """Sets the fonts."""
         self._title.setFont(self._theme.font(13, QFont.Weight.DemiBold))
         self._count.setFont(self._theme.font(12))
         self._bars.restyle()
+        self.outlets.restyle()
 
 
 class FormsList(QListView):

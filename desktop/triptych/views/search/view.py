@@ -17,7 +17,7 @@ from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
-from triptych.models.histogram import Histogram
+from triptych.models.histogram import Histogram, by_outlet
 from triptych.models.hits import hits_in_words
 from triptych.views.place import PlaceView
 from triptych.views.search.forms import FormsPanel
@@ -320,7 +320,8 @@ class SearchView(PlaceView):
         groups = self.list.hits.groups
         words = hits_in_words(self.list.hits.hits, [each.group for each in groups]) if groups else ""
         self.chips.say_count(words)
-        self.forms.show_hits(self.list.hits.hits, Histogram.of((each.language, each.lines) for each in groups))
+        histogram = Histogram.of((each.language, each.lines) for each in groups)
+        self.forms.show_hits(self.list.hits.hits, histogram, by_outlet(self._shown_lines()))
         self.position_changed.emit()
 
     def _shown_lines(self) -> list[HitLine]:
