@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.found import Found
@@ -85,7 +87,8 @@ def test_words_in_the_counterpart_are_asked_for(services: Services, qtbot: QtBot
     view.look_for("Moscow")
     settle()
     chip = view.chips.counterparts
-    entries = [each for each in chip.fill_menu().actions() if each.data() == ("has", "ru")]
+    chip.offer(["ru"])
+    entries = [each for each in chip.fill_menu().actions() if tuple(each.data() or ()) == ("has", "ru")]
     entries[0].trigger()
     dialog = view.window().findChild(QInputDialog)
     assert dialog is not None
@@ -96,10 +99,29 @@ def test_words_in_the_counterpart_are_asked_for(services: Services, qtbot: QtBot
     assert "моск" in chip.accessibleName()
     texts = [each.text for group in view.list.hits.groups for line in group.lines for each in line.counterparts]
     assert all("моск" in each.casefold() for each in texts if each)
-    entries = [each for each in chip.fill_menu().actions() if each.data() == ("lacks", "")]
+    entries = [each for each in chip.fill_menu().actions() if tuple(each.data() or ()) == ("lacks", "")]
     entries[0].trigger()
     chip.say_words("  ")
     assert chip.condition.wish is CounterpartWish.HAS
     chip.say_words("zzz")
     settle()
     assert chip.condition == CounterpartCondition(CounterpartWish.LACKS, "", "zzz")
+
+
+def test_down_in_an_empty_field_offers_the_searches_of_before(services: Services, qtbot: QtBot) -> None:
+    view, settle = shown(services, qtbot)
+    view.kept.remember("harbour")
+    view.kept.remember("Moscow")
+    view.activateWindow()
+    view.field.clear()
+    view.field.setFocus()
+    qtbot.waitUntil(view.field.hasFocus)
+    QTest.keyClick(view.field, Qt.Key.Key_Down)
+    popups = [each for each in QApplication.topLevelWidgets() if isinstance(each, QListView) and each.isVisible()]
+    (offered,) = popups
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == ["Moscow", "harbour"]
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.field.text() != "")
+    settle()
+    assert view.field.text() in ("Moscow", "harbour")

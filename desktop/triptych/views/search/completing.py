@@ -1,8 +1,10 @@
-"""Offers what can be typed next in the search field: fields, and what they can have."""
+"""Offers what can be typed in the search field: fields and what they can have; when it is empty, searches of before."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from triptych.archive.searching.completion import completions
@@ -10,12 +12,23 @@ from triptych.jobs.reading import Reading
 
 
 class Completing(QObject):
-    """A list below the field while a field is typed; Down goes into it, Enter takes what is chosen."""
+    """A list below the field while a field is typed; Down goes into it, Enter takes what is chosen.
 
-    def __init__(self, reading: Reading, field: QLineEdit) -> None:
+    In an empty field Down opens the list of the searches of before.
+    """
+
+    def __init__(self, reading: Reading, field: QLineEdit, before: Callable[[], Sequence[str]]) -> None:
+        """Watches the field.
+
+        Args:
+            reading: answers what a field can have.
+            field: in which is typed.
+            before: gives the searches of before, the last first.
+        """
         super().__init__(field)
         self._reading = reading
         self._field = field
+        self._before = before
         self._lines = QStringListModel(self)
         self._list = QCompleter(self._lines, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -23,6 +36,7 @@ class Completing(QObject):
         self._list.setWidget(field)
         self._list.activated.connect(self._on_chosen)
         field.textEdited.connect(self._on_edited)
+        field.installEventFilter(self)
 
     def _on_edited(self) -> None:
         typed = self._field.text()
@@ -30,6 +44,16 @@ class Completing(QObject):
             self._reading.ask(self, "completions", partial(completions, typed=typed), self._on_answer)
         else:
             self._hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in an empty field opens the searches of before."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        before = list(self._before())
+        if event.key() != Qt.Key.Key_Down or self._field.text() or not before:
+            return False
+        self._on_answer(tuple(before))
+        return True
 
     def _on_answer(self, lines: tuple[str, ...]) -> None:
         self._lines.setStringList(list(lines))

@@ -26,7 +26,7 @@ class QueryHead(QWidget):
         self._glass = QAction(self)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.kept = KeptSearches(services)
-        self._completing = Completing(services.reading, self.field)
+        self._completing = Completing(services.reading, self.field, self._searched_before)
         self.chips = Chips(services.theme)
         self.expanded = ExpandedRow(services.theme)
         self.facets = FacetChips(services)
@@ -46,6 +46,9 @@ class QueryHead(QWidget):
         for before, after in ((self.field, self.kept), (self.kept, self.chips), (self.chips, self.expanded),
                               (self.expanded, self.facets)):  # fmt: skip
             self.setTabOrder(before, after)
+
+    def _searched_before(self) -> tuple[str, ...]:
+        return self.kept.remembered
 
     def retranslate(self) -> None:
         """Sets the words."""
