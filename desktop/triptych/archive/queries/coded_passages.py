@@ -126,7 +126,7 @@ def _quoted(rows: Any, counterparts: Counterparts) -> Iterator[CodedPassage]:
         number = row.number if hasattr(row, "number") else (row.here << _PAIRED) | row.there
         span = None if row.start is None or row.end is None else Span(row.start, row.end)
         start, end = (0, 0) if span is None else (span.start, span.end)
-        there = () if span is None else counterparts.of(row.revision, span)
+        there = () if span is None else counterparts.of(row.revision, span, row.text)
         about = row.Article
         yield CodedPassage(
             number, row.annotation_id, about.id, about.uuid, about.language, about.outlet, about.published,
