@@ -174,13 +174,16 @@ def invert(session: Session, operation: int) -> list[int]:
 
 
 def _read_otherwise(session: Session, article: int, row: Row) -> list[int]:
-    """The current revision of an article whose language is about to change."""
-    found = session.execute(
-        select(Article.language, Revision.id)
-        .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
-        .where(Article.id == article)
-    ).first()
-    return [] if found is None or found.language == row["language"] else [found.id]
+    """The current revision of an article whose language is about to change.
+
+    In plain SQL: it is asked for each article, and most of a hundred thousand only leave the trash.
+    """
+    found = session.connection().exec_driver_sql(
+        "SELECT revision.id FROM article JOIN revision ON revision.article_id = article.id AND revision.number = "
+        "article.revision WHERE article.id = ? AND article.language != ?",
+        (article, row["language"]),
+    )
+    return [found_row[0] for found_row in found]
 
 
 def _table(name: str) -> Table:
