@@ -4,8 +4,7 @@ import argparse
 import time
 from functools import partial
 
-from sqlalchemy.orm import Session
-
+from triptych.archive.archive import Archive
 from triptych.archive.fulltext import FullTextIndex
 from triptych.archive.indexing import of_index
 from triptych.archive.queries.search import search
@@ -20,8 +19,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Finds articles; the index is brought up to date first, which is not counted as searching."""
     query = parse(" ".join(options.query))
     archive = context.open()
-    with archive.reading() as session:
-        result, seconds, refused = of_index(archive, partial(_asked, session, query, options))
+    result, seconds, refused = of_index(archive, partial(_asked, archive, query, options))
     context.record(_record(result, seconds), _in_words(result))
     if refused:
         sentence = ngettext("{count} article cannot be found: {why}", "{count} articles cannot be found: {why}",
@@ -31,21 +29,22 @@ def run(context: Context, options: argparse.Namespace) -> int:
 
 
 def _asked(
-    session: Session, query: Node, options: argparse.Namespace, index: FullTextIndex
+    archive: Archive, query: Node, options: argparse.Namespace, index: FullTextIndex
 ) -> tuple[SearchResult, float, list[tuple[int, str]]]:
     """What was found, how long it took, and what cannot be found."""
-    index.catch_up(session)
-    started = time.perf_counter()
-    result = search(
-        session,
-        index,
-        query,
-        limit=options.limit,
-        languages=options.language,
-        exact=options.exact,
-        expanded=options.expansion,
-        newest=options.sort == "date",
-    )
+    with archive.reading() as session:
+        index.catch_up(session)
+        started = time.perf_counter()
+        result = search(
+            session,
+            index,
+            query,
+            limit=options.limit,
+            languages=options.language,
+            exact=options.exact,
+            expanded=options.expansion,
+            newest=options.sort == "date",
+        )
     return result, time.perf_counter() - started, index.refused()
 
 
