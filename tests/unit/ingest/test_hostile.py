@@ -283,8 +283,12 @@ def test_after_a_failure_the_next_document_is_read() -> None:
     workshop.close()
 
 
-@pytest.mark.parametrize("path", sorted((DOCUMENTS / "found").glob("*.*")), ids=lambda path: path.name)
-def test_what_long_runs_found_is_read_or_refused(path: Path) -> None:
+KEPT = sorted(path for path in DOCUMENTS.rglob("*.*") if path.is_file())
+"""The real files of the tests, and what long runs found (`tests.benchmarks.fuzzing` puts it there)."""
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.name)
+def test_what_is_kept_is_read_or_refused(path: Path) -> None:
     failed = ""
     try:
         reader_for(path.name, path.read_bytes()).read(path.read_bytes(), path.name, None)
