@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
+from tests.documents import DOCUMENTS
 from tests.e2e.program import Program
 from tests.samples import REAL_REPORTS
 from triptych import __version__
+from triptych.domain.article import is_partial_date
 from triptych.domain.text import Repair, Span
 from triptych.ingest.cleaning.mending import as_it_came
 
@@ -91,6 +93,37 @@ def test_reports_are_whole(program: Program, reports: list[dict[str, Any]]) -> N
             assert "".join(text[start:end] for start, end in spans).split() != []
         covered = "".join(text[start:end] for start, end in sentences)
         assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_show_follows_the_contract(program: Program) -> None:
+    """Keys, spans in reading order, the bytes that it came as; the same report in another format is a duplicate."""
+    imported = program.json("import", DOCUMENTS, expect=1)  # one is refused
+    added = {each["article"]: each for each in imported.records if each["status"] == "added"}
+    assert len({Path(each["path"].partition("#")[0]).suffix for each in added.values()}) >= 8
+    for article in program.json("show", *added).records:
+        assert set(article) >= {
+            "article", "language", "title", "outlet", "byline", "dateline", "published", "published_evidence", "text",
+            "paragraphs", "sentences", "repairs", "source", "revision",
+        }  # fmt: skip
+        assert set(article["source"]) >= {"name", "sha256", "bytes", "media_type"}
+        assert article["revision"] == 1
+        text, end = article["text"], 0
+        for each in article["paragraphs"]:
+            assert set(each) == {"start", "end", "role", "language"}
+            assert each["role"] in {"headline", "body", "caption", "boilerplate"}
+            assert end <= each["start"] < each["end"] <= len(text)
+            assert not text[end : each["start"]].strip()
+            end = each["end"]
+        assert not text[end:].strip()
+        assert all(set(each) == {"id", "rule", "start", "end", "original"} for each in article["repairs"])
+        headlines = [text[each["start"] : each["end"]] for each in article["paragraphs"] if each["role"] == "headline"]
+        assert len(headlines) <= 1
+        assert article["published"] is None or is_partial_date(article["published"])
+        for key in ("language", "title", "outlet", "published"):
+            assert article[key] == added[article["article"]][key]
+        data = program.run("original", article["article"]).out
+        assert hashlib.sha256(data).hexdigest() == article["source"]["sha256"]
+        assert len(data) == article["source"]["bytes"]
 
 
 @needs_reports

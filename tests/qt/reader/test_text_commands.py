@@ -190,6 +190,25 @@ def test_the_end_of_a_sentence_is_moved(view: ReaderView, pane: Open, services: 
     assert "and they stayed in port." in [each.of(whole.text) for each in whole.sentences]
 
 
+def test_a_caption_that_stands_twice_is_shown_once(
+    view: ReaderView, services: Services, pane: Open, qtbot: QtBot
+) -> None:
+    caption = "Photo: The harbour on Friday."
+    data = REPORT.replace(caption, f"{caption}\n\n{caption}").encode()
+    (draft,) = PlainText().read(data, "b.txt", "en")
+    assert [each.role for each in draft.paragraphs].count(Role.CAPTION) == 2
+    receipt = Desk(services.archive).perform(
+        add_articles, incoming=[Incoming(draft, data, "b.txt", "text/plain")], story=None, outcomes=[]
+    )
+    (number,) = next(iter(receipt.changed.values()))
+    services.room.put(0, number)
+    shown = pane()
+    assert shown.sheet.toPlainText().count(caption) == 1
+    assert shown.opened.whole.text.count(caption) == 2
+    shown.reveal(draft.text.rindex(caption))
+    assert shown.sheet.toPlainText().count(caption) == 2
+
+
 def picture(colour: Qt.GlobalColor) -> bytes:
     image = QImage(900, 300, QImage.Format.Format_RGB32)
     image.fill(colour)

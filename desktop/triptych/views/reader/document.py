@@ -133,6 +133,7 @@ class _Writer:
         self._styles = _styles(theme)
         self._fold_style = _byline_style(theme, "ink3")
         self._byline_style = _byline_style(theme, "ink2")
+        self._captions: set[str] = set()
         self.pieces: list[Piece] = []
         self.folds: list[tuple[int, int]] = []
 
@@ -149,6 +150,8 @@ class _Writer:
                 self._add_fold(list(run))
                 continue
             for paragraph in run:
+                if not unfolded and self._repeats(paragraph):
+                    continue
                 self._add_pictures(paragraph.span.start)
                 self._add_passage(paragraph.span, self._styles[paragraph.role])
                 if titled and paragraph.role is Role.HEADLINE:
@@ -156,6 +159,16 @@ class _Writer:
                     titled = False
         self._add_pictures(None)
         self._cursor.endEditBlock()
+
+    def _repeats(self, paragraph: Paragraph) -> bool:
+        """Whether a caption says what one before it said; pages often have it twice, for the eye and for the ear."""
+        if paragraph.role is not Role.CAPTION:
+            return False
+        words = " ".join(paragraph.span.of(self._whole.text).split()).casefold()
+        if words in self._captions:
+            return True
+        self._captions.add(words)
+        return False
 
     def _add(self, text: str, style: _Style) -> int:
         """Adds a block and gives the position of its first character."""
