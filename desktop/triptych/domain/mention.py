@@ -13,7 +13,8 @@ class Mention:
     Attributes:
         span: the name alone, without titles and roles.
         kind: what it names.
-        role: the title or role that stands beside it ("Mayor", "Thị trưởng"), or None.
+        role: the title or role that stands beside it ("Mayor", "Thị trưởng"); of a place that stands for those who
+            govern there, what it does ("said"); or None.
         confidence: from 0 to 1.
     """
 

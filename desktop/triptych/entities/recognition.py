@@ -13,11 +13,12 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.mention import Mention
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.entities.article import settled
+from triptych.entities.metonyms import acting
 from triptych.entities.name import Name
 from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Raised whenever names are recognised otherwise than before; archives are then gone through again."""
 
 
@@ -42,8 +43,14 @@ def _named(text: str, language: str, paragraphs: Sequence[Paragraph]) -> Iterato
     """The names in an article's paragraphs of one language."""
     own = _alone(text, paragraphs)
     for name in settled(own, language, _tagged(own, language, paragraphs), propagate=language != "vi"):
-        role = role_before(own, name.span, language) if name.kind is EntityKind.PERSON else None
-        yield Mention(name.span, name.kind, role, name.confidence)
+        yield Mention(name.span, name.kind, _role(own, name, language), name.confidence)
+
+
+def _role(text: str, name: Name, language: str) -> str | None:
+    """A person's title, and what a place does where it stands for those who govern there."""
+    if name.kind is EntityKind.PERSON:
+        return role_before(text, name.span, language)
+    return acting(text, name.span, language) if name.kind is EntityKind.PLACE else None
 
 
 def _alone(text: str, paragraphs: Sequence[Paragraph]) -> str:

@@ -130,6 +130,11 @@ def kind_title(kind: EntityKind) -> str:
     }[kind]
 
 
+def roles_title(kind: EntityKind) -> str:
+    """What the words beside mentions are: titles of a person, what a place does that stands for its government."""
+    return _("Standing for those who govern there") if kind is EntityKind.PLACE else _("Roles")
+
+
 def mention_count(count: int) -> str:
     """How often somebody is named."""
     return ngettext("{count} mention", "{count} mentions", count).format(count=count) if count else _("no mention")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
+from triptych.archive.queries.names import evidence_of
 from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
     Article,
@@ -27,7 +28,7 @@ from triptych.archive.schema import (
     Story,
     StoryArticle,
 )
-from triptych.domain.entity import EntityKind
+from triptych.domain.entity import EntityKind, Evidence
 from triptych.domain.states import State
 from triptych.domain.text import Span
 
@@ -87,6 +88,7 @@ class EntityProfile:
         company: who is named beside it, most often first.
         pairs: which two of them, by their places in `company`, are named together, and in how many articles.
         position: degrees north and east of a place, where they are known.
+        evidence: why its names are taken for one thing's, the strongest first.
     """
 
     number: int
@@ -105,6 +107,7 @@ class EntityProfile:
     company: tuple[Companion, ...]
     pairs: tuple[tuple[int, int, int], ...]
     position: tuple[float, float] | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def entity_profile(session: Session, entity: int) -> EntityProfile | None:
             company=company,
             pairs=pairs,
             position=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
+            evidence=evidence_of(session, [row.id]).get(row.id, ()),
         )
 
 

@@ -48,6 +48,8 @@ class EntityRow:
         numbers: the mentions' own internal ids, in the same order.
         state: what the reader said about it.
         evidence: why its names are taken for one thing's, the strongest first.
+        roles: what stands beside its names in the open articles, and how often: titles; of a place that stands for
+            those who govern there, what it does.
     """
 
     number: int | None
@@ -61,6 +63,7 @@ class EntityRow:
     numbers: tuple[int, ...] = ()
     state: State = State.PROPOSED
     evidence: tuple[Evidence, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()
 
     @property
     def total(self) -> int:
@@ -159,6 +162,7 @@ class _Tally:
     articles: Counter[int] = field(default_factory=Counter)
     forms: Counter[tuple[str, str]] = field(default_factory=Counter)
     mentions: list[tuple[int, Span, int]] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
 
     def is_in(self, articles: Iterable[int]) -> bool:
         return any(each in self.articles for each in articles)
@@ -177,19 +181,30 @@ def _tallies(
     """Mentions in all these articles, counted by what they name; how it is called is counted in the open ones."""
     words = func.substr(Revision.text, Mention.start + 1, Mention.end - Mention.start)
     rows = session.execute(
-        select(Mention.revision_id, whole_entity(), Mention.kind, Mention.start, Mention.end, words, Mention.id)
+        select(
+            Mention.revision_id,
+            whole_entity(),
+            Mention.kind,
+            Mention.start,
+            Mention.end,
+            words,
+            Mention.id,
+            Mention.role,
+        )
         .join(Revision, Revision.id == Mention.revision_id)
         .outerjoin(Entity, Entity.id == Mention.entity_id)
         .where(Mention.revision_id.in_(list(revisions)), Mention.state != State.SET_ASIDE)
         .order_by(Mention.revision_id, Mention.start)
     )
     found: dict[_Key, _Tally] = defaultdict(_Tally)
-    for revision, entity, kind, start, end, form, number in rows:
+    for revision, entity, kind, start, end, form, number, role in rows:
         article = revisions[revision]
         tally = found[(entity, "", "") if entity is not None else (None, kind, fold(form))]
         tally.articles[article] += 1
         if article in articles:
             tally.forms[_short(languages[article]), form] += 1
+            if role:
+                tally.roles[role] += 1
             with understood():
                 tally.mentions.append((article, Span(start, end), number))
     return found
@@ -268,6 +283,7 @@ def _row(
         numbers=tuple(each for _article, _span, each in mentions),
         state=State(state),
         evidence=known.reasons.get(number, ()) if number is not None else (),
+        roles=tuple(tally.roles.most_common()),
     )
 
 

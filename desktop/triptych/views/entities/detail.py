@@ -10,7 +10,7 @@ from triptych.archive.queries.names import MOST_IN_STORY, EntityRow, NamesInPane
 from triptych.domain.states import State
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
-from triptych.models.entities import other_forms
+from triptych.models.entities import other_forms, roles_title
 from triptych.models.evidence import evidence_words
 from triptych.theme.theme import Theme
 from triptych.views.entities.delegate import kind_wash
@@ -23,6 +23,7 @@ _MOST_FORMS: Final = 12
 
 
 _MOST_REASONS: Final = 6
+_MOST_ROLES: Final = 8
 
 
 class EntityDetail(QWidget):
@@ -64,6 +65,9 @@ class EntityDetail(QWidget):
         if len(forms) > _MOST_FORMS:
             rest = len(forms) - _MOST_FORMS
             self._add_title(ngettext("and {count} rarer form", "and {count} rarer forms", rest).format(count=rest))
+        if row.roles:
+            self._add_title(roles_title(row.kind))
+            self._add_reason(", ".join(_counted(role, count) for role, count in row.roles[:_MOST_ROLES]))
         if row.evidence:
             self._add_title(_("Why this is one"))
             for each in row.evidence[:_MOST_REASONS]:
@@ -126,6 +130,10 @@ class EntityDetail(QWidget):
             grid.addWidget(form, line, 0)
             grid.addWidget(places, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return grid
+
+
+def _counted(words: str, count: int) -> str:
+    return _("{name} ({count})").format(name=words, count=format_number(count)) if count > 1 else words
 
 
 def _matrix_title(count: int) -> str:

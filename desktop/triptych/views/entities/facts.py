@@ -11,12 +11,15 @@ from triptych.archive.queries.entity_page import EntityProfile
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.i18n.languages import language_name
+from triptych.models.entities import roles_title
+from triptych.models.evidence import evidence_words
 from triptych.theme.theme import Theme
 from triptych.views.entities.over_time import OverTime
 from triptych.widgets.label import Label
 
 _MOST_NAMES = 12
 _MOST_ROLES = 10
+_MOST_REASONS = 12
 
 
 class Facts(QScrollArea):
@@ -50,8 +53,12 @@ class Facts(QScrollArea):
             names = [name for _language, name in group]
             self._add(f"{language_name(language)}: {', '.join(names[:_MOST_NAMES])}")
         if profile.roles:
-            self._add_title(_("Roles"))
+            self._add_title(roles_title(profile.kind))
             self._add(", ".join(_counted(role, count) for role, count in profile.roles[:_MOST_ROLES]))
+        if profile.evidence:
+            self._add_title(_("Why this is one"))
+            for each in profile.evidence[:_MOST_REASONS]:
+                self._add(evidence_words(each))
         self._add_title(_("Mentions"))
         self._add(", ".join(_counted(language_name(each), count) for each, count in profile.languages))
         self._add_title(_("Articles over time"))
