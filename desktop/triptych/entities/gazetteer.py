@@ -5,6 +5,8 @@ Unicode CLDR. It is unpacked when it is first wanted (some 20 ms, 4 MB) and sear
 """
 
 import gzip
+import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,9 @@ from triptych.paths import resources_folder
 RESOURCE: Final = "gazetteer/places.gz"
 
 _LANGUAGES: Final = ("en", "vi", "ru")
+_KINDS: Final = frozenset({"country", "state", "city", "region", "water", "continent"})
+_COLUMNS: Final = 6 + len(_LANGUAGES)
+_NUMBER: Final = re.compile(r"-?\d{1,12}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,16 @@ class Place:
 
 
 class Gazetteer:
-    """Finds places by any of their names."""
+    """Finds places by any of their names.
+
+    A row that is none is passed over: a table that somebody damaged makes the program know less, never something else.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Takes the unpacked table."""
-        border = data.index(b"\n\n")
-        self._places = data[: border + 1]
-        self._keys = data[border + 2 :]
+        border = data.find(b"\n\n")
+        self._places = data[: border + 1] if border >= 0 else b""
+        self._keys = data[border + 2 :] if border >= 0 else b""
 
     def places(self, name: str) -> list[Place]:
         """The places of this name, as it is written or in another case of Russian, the most populous first."""
@@ -78,16 +86,16 @@ class Gazetteer:
 
     def _found(self, wanted: str) -> list[Place]:
         line = _line(self._keys, wanted.encode("utf-8", "replace") + b"\t")
-        numbers = line.decode().split("\t")[1].split() if line else []
-        return [self.place(int(number)) for number in numbers]
+        numbers = line.decode("utf-8", "replace").split("\t")[1].split() if line else []
+        found = (self._row(int(number)) for number in numbers if _NUMBER.fullmatch(number))
+        return [place for place in found if place is not None]
 
     def _row(self, number: int) -> Place | None:
         index = self._index.get(number)
-        return (
-            _place(self._places[index : self._places.index(b"\n", index)].decode().split("\t"))
-            if index is not None
-            else None
-        )
+        if index is None:
+            return None
+        row = self._places[index : self._places.index(b"\n", index)]
+        return _place(row.decode("utf-8", "replace").split("\t"))
 
     @property
     def _index(self) -> dict[int, int]:
@@ -99,22 +107,29 @@ class Gazetteer:
 def _starts(rows: bytes) -> dict[int, int]:
     starts, at = {}, 0
     for row in rows.split(b"\n")[:-1]:
-        starts[int(row[: row.index(b"\t")])] = at
+        number = row[: max(row.find(b"\t"), 0)].decode("ascii", "replace")
+        if _NUMBER.fullmatch(number):
+            starts[int(number)] = at
         at += len(row) + 1
     return starts
 
 
-def _place(columns: Sequence[str]) -> Place:
+def _place(columns: Sequence[str]) -> Place | None:
+    if len(columns) != _COLUMNS or columns[1] not in _KINDS or not _NUMBER.fullmatch(columns[5]):
+        return None
     number, kind, country, latitude, longitude, population, *names = columns
-    return Place(
-        int(number),
-        kind,
-        country,
-        float(latitude) if latitude else None,
-        float(longitude) if longitude else None,
-        int(population),
-        {language: name for language, name in zip(_LANGUAGES, names, strict=True) if name},
-    )
+    north, east = _degrees(latitude, 90), _degrees(longitude, 180)
+    known = {language: name for language, name in zip(_LANGUAGES, names, strict=True) if name}
+    return Place(int(number), kind, country, north, east, int(population), known)
+
+
+def _degrees(written: str, most: int) -> float | None:
+    """Degrees, if they are some: on both sides of zero up to so many."""
+    try:
+        degrees = float(written)
+    except ValueError:
+        return None
+    return degrees if -most <= degrees <= most else None
 
 
 def _line(lines: bytes, start: bytes) -> bytes | None:
@@ -148,4 +163,7 @@ def loose_key(name: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that comes with the program."""
-    return Gazetteer(gzip.decompress((resources_folder() / RESOURCE).read_bytes()))
+    try:
+        return Gazetteer(gzip.decompress((resources_folder() / RESOURCE).read_bytes()))
+    except (OSError, EOFError, zlib.error):  # missing or cut short: no place is known, all else goes on
+        return Gazetteer(b"\n\n")

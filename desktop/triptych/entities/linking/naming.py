@@ -11,7 +11,7 @@ from triptych.entities.linking.places import place_of
 from triptych.entities.linking.tables import Meaning, adjectives, countries, meanings, words_of
 from triptych.language.folding import fold
 from triptych.language.romanising import is_cyrillic
-from triptych.language.russian_forms import stem
+from triptych.language.russian_forms import nominative_person, stem
 
 _PART: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|\d+")
 _PARTICLES: Final = frozenset(
@@ -103,7 +103,8 @@ def take_apart(text: str, language: str, kind: EntityKind, place: int | None = N
 @lru_cache(maxsize=32768)
 def _taken_apart(text: str, language: str, kind: EntityKind, place: int | None) -> Naming:
     folded = " ".join(fold(text).split())
-    parts = tuple(_parts(text))
+    person = kind is EntityKind.PERSON and is_cyrillic(text)
+    parts = tuple(_parts(" ".join(nominative_person(text.split())) if person else text))
     known = language if language in ("en", "vi", "ru") else "ru" if is_cyrillic(text) else "en"
     words = words_of(text, known)[:_MOST_WORDS]
     country = countries(known).get(words, "") if kind is not EntityKind.PERSON else ""
