@@ -68,6 +68,8 @@ def _trimmed(text: str, name: Name) -> Name | None:
         if match.start() <= start:
             break
         end = match.start()
+    if match := _FIGURES.search(text, start, end):
+        end = match.start()
     if name.kind is ORGANISATION and (match := _PAPER_BEFORE.search(text, max(0, start - _PAPER), start)):
         start = match.start()
     if name.kind is ORGANISATION and (match := _LETTERS_AND_WORD.fullmatch(text, start, end)):
@@ -75,6 +77,8 @@ def _trimmed(text: str, name: Name) -> Name | None:
     return replace(name, span=Span(start, end)) if start < end else None
 
 
+_FIGURES: Final = re.compile(r"\s+(?:[+-]\d|\d[\d.,]*%|\d+[.,]\d|\d+[-–:]\d|\d{1,3}(?:\+\d+)?(?=['’]))")
+"""Rates and results, which a tagger takes into names of indices and players."""
 _PAPER_BEFORE: Final = re.compile(
     r"(?:Sunday|Daily|Evening|Morning|Financial|Moscow|Washington|Los Angeles|New York) $"
 )

@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from triptych.language.folding import fold, fold_exactly
@@ -19,6 +19,8 @@ RESOURCE: Final = "gazetteer/places.gz"
 
 _LANGUAGES: Final = ("en", "vi", "ru")
 _KINDS: Final = frozenset({"country", "state", "city", "region", "water", "continent"})
+_REMEMBERED: Final = 32768
+"""So many names are remembered with what was found: the words of a report come again and again."""
 _COLUMNS: Final = 6 + len(_LANGUAGES)
 _NUMBER: Final = re.compile(r"-?\d{1,12}", re.ASCII)
 
@@ -61,6 +63,7 @@ class Gazetteer:
         border = data.find(b"\n\n")
         self._places = data[: border + 1] if border >= 0 else b""
         self._keys = data[border + 2 :] if border >= 0 else b""
+        self._line_of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def places(self, name: str) -> list[Place]:
         """The places of this name, as it is written or in another case of Russian, the most populous first."""
@@ -71,7 +74,7 @@ class Gazetteer:
         return self._found("~" + loose_key(name))
 
     def __contains__(self, name: str) -> bool:
-        return _line(self._keys, key(name).encode() + b"\t") is not None
+        return self._line_of(key(name)) is not None
 
     def place(self, number: int) -> Place:
         """A place by its number.
@@ -85,10 +88,13 @@ class Gazetteer:
         return found
 
     def _found(self, wanted: str) -> list[Place]:
-        line = _line(self._keys, wanted.encode("utf-8", "replace") + b"\t")
+        line = self._line_of(wanted)
         numbers = line.decode("utf-8", "replace").split("\t")[1].split() if line else []
         found = (self._row(int(number)) for number in numbers if _NUMBER.fullmatch(number))
         return [place for place in found if place is not None]
+
+    def _look_up(self, wanted: str) -> bytes | None:
+        return _line(self._keys, wanted.encode("utf-8", "replace") + b"\t")
 
     def _row(self, number: int) -> Place | None:
         index = self._index.get(number)

@@ -5,7 +5,8 @@ article as a whole, in which a short form is whoever was named in full, and one 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,10 +14,12 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.mention import Mention
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.entities.article import settled
+from triptych.entities.composing import composed
 from triptych.entities.metonyms import acting
 from triptych.entities.name import Name
 from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
+from triptych.entities.taggers.vietnamese_words import SMALL
 
 VERSION: Final = "4"
 """Raised whenever names are recognised otherwise than before; archives are then gone through again."""
@@ -30,6 +33,10 @@ def recognise(text: str, language: str, paragraphs: Sequence[Paragraph] = ()) ->
         language: its BCP 47 tag.
         paragraphs: with their roles and languages; without them each line is a paragraph.
     """
+    whole = composed(text)
+    if whole is not None:
+        found = recognise(whole.text, language, [whole.paragraph(each) for each in paragraphs])
+        return [whole.back(each) for each in found]
     names: list[Mention] = []
     by_language: dict[str, list[Paragraph]] = {}
     for paragraph in paragraphs or lines(text):
@@ -66,7 +73,7 @@ def _tagged(text: str, language: str, paragraphs: Sequence[Paragraph]) -> Iterat
     tagger = tagger_of(language)
     if tagger is None:
         return
-    pieces = [calmed(each.span.of(text)) for each in paragraphs]
+    pieces = [calmed(each.span.of(text), small=SMALL if language == "vi" else frozenset()) for each in paragraphs]
     for paragraph, tagged in zip(paragraphs, tagger.tag(pieces), strict=True):
         start = paragraph.span.start
         for each in tagged:
@@ -74,12 +81,23 @@ def _tagged(text: str, language: str, paragraphs: Sequence[Paragraph]) -> Iterat
                 yield Name(Span(start + each.span.start, start + each.span.end), each.kind)
 
 
-def calmed(text: str) -> str:
-    """A paragraph that is all in capitals, written as a name is; any other as it stands. Its length stays."""
+def calmed(text: str, *, small: Container[str] = frozenset()) -> str:
+    """A paragraph that is all in capitals, written as a name is; any other as it stands. Its length stays.
+
+    Args:
+        text: the paragraph.
+        small: words that are in no name, in small letters.
+    """
     letters = [character for character in text if character.isalpha()]
     if len(letters) < _SHOUTED or sum(map(str.isupper, letters)) < _MOSTLY * len(letters):
         return text
-    return _WORD.sub(lambda word: word[0] if len(word[0]) <= _ACRONYM else word[0][0] + _small(word[0][1:]), text)
+    return _WORD.sub(lambda word: _calm(word[0], small), text)
+
+
+def _calm(word: str, small: Container[str]) -> str:
+    low = _small(word)
+    plain = unicodedata.is_normalized("NFD", word)
+    return low if low in small else word if len(word) <= _ACRONYM and plain else word[0] + low[1:]
 
 
 def _small(text: str) -> str:

@@ -70,6 +70,7 @@ class EnglishTagger:
             self._weights: dict[str, Floats] = {name: weights[name] for name in weights.files}
         self._vectors = np.load(folder / VECTORS, mmap_mode="r")
         self._keys = np.load(folder / KEYS, mmap_mode="r")
+        self._hashes = np.ascontiguousarray(self._keys["key"])  # otherwise each search would copy them
         self._known: dict[tuple[str, str | None], Floats] = {}
         self.version = f"{NAME} {rules['version']}"
 
@@ -133,9 +134,9 @@ class EnglishTagger:
         import numpy as np
 
         key = string_hash(text)
-        place = int(np.searchsorted(self._keys["key"], np.uint64(key)))
+        place = int(np.searchsorted(self._hashes, np.uint64(key)))
         projection = self._weights["vectors.W"]
-        if place == len(self._keys) or int(self._keys["key"][place]) != key:
+        if place == len(self._hashes) or int(self._hashes[place]) != key:
             return np.zeros(projection.shape[0], np.float32)
         row = np.asarray(self._vectors[self._keys["row"][place]], np.float32)
         return np.asarray(projection @ row, np.float32)

@@ -291,7 +291,9 @@ class _Article:
         words = text_of(piece, at, last)
         low = piece[at].low
         whole = words in gazetteer() and (last - at > 1 or self._small[low] == 0)
-        if whole or self._inside[words] or words in self._last_parts or is_person_name(piece, at, last):
+        part = words in self._last_parts
+        known_name = (part or self._inside[words]) and not (part and _goes_on(piece, at, last))
+        if whole or known_name or is_person_name(piece, at, last):
             return at
         if not is_syllable(low):
             return at
@@ -369,3 +371,11 @@ class _Article:
         if len(parts) > 1 and not any(is_syllable(token.low) and TONES.search(token.low) for token in parts):
             return PERSON
         return None
+
+
+def _goes_on(piece: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a syllable at the beginning of a sentence is rather the first of a word: Chung in Chung cư."""
+    if last - at > 1 or last >= len(piece) or not is_syllable(piece[at].low):
+        return False
+    after = piece[last]
+    return is_syllable(after.low) and not after.capital and is_adjacent(piece, last) and not verb_after(piece, last)

@@ -228,3 +228,10 @@ JOINING: Final = _words("""
 de; da; di; dos; del; della; al; el; bin; ibn; von; van; der; den; la; le; du; y; &; of
 """)
 """Small words that join the parts of a name."""
+
+SMALL: Final = _words("""
+đã; sẽ; đang; được; bị; và; với; của; cho; từ; tại; ở; trong; ngoài; trên; dưới; đến; tới; vào; ra; về; sau; trước;
+khi; là; có; không; những; các; một; hai; ba; này; đó; thăm; gặp; nói; dự; tiếp; vì; do; để; theo; cùng; như; thì; mà;
+lại; cũng; còn; rằng; nên; phải; muốn; làm; nhận; trao; mở; ký; bàn; hôm; qua; nay; năm; ngày; tháng; người; việc
+""")
+"""Words that are in no name, and so are written small where a headline is all in capitals."""
