@@ -167,7 +167,7 @@ def inside(path: Path, seconds: float, *, idle: bool) -> None:
     from triptych.views.window.window import MainWindow
 
     if idle:
-        Making.begin = lambda _self: None  # type: ignore[method-assign]
+        Making.begin = lambda _self: None  # type: ignore[method-assign,assignment]
     qt_application()
     watchdog = Watchdog()
     opened = MainWindow.open
@@ -176,7 +176,7 @@ def inside(path: Path, seconds: float, *, idle: bool) -> None:
         opened(window)
         _use(window, watchdog, seconds)
 
-    MainWindow.open = opened_and_used  # type: ignore[method-assign]
+    MainWindow.open = opened_and_used  # type: ignore[method-assign,assignment]
     profile = Profile.under(path.parent / "profile")
     Application(profile, read_settings(profile.settings)).run(path)
     watchdog.end()

@@ -96,8 +96,8 @@ def test_tables_of_names_keep_what_is_sound(other_resources: Path) -> None:
         assert all(len(word) < 200 for words in tables.meanings(language) for word in words)
         tables.countries(language)
         tables.adjectives(language)
-    name = take_apart("Ministry of Hostile Tables", "en", EntityKind.ORGANISATION)
-    assert name.text == "Ministry of Hostile Tables"
+    ministry = take_apart("Ministry of Hostile Tables", "en", EntityKind.ORGANISATION)
+    assert ministry.text == "Ministry of Hostile Tables"
 
 
 def test_without_tables_names_are_still_taken_apart(other_resources: Path) -> None:

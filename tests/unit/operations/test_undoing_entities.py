@@ -58,12 +58,13 @@ def test_a_merge_a_split_and_a_merge_are_taken_back_one_by_one(archive: Archive)
     mentions = [found.mention(1, name, "person", first) for name in ("Olga Vetrova", " Vetrova")]
     found.mention(1, "Peter Brandt", "person", second)
     steps = [told(archive)]
-    for operation, values in (
+    given: list[tuple[Any, dict[str, Any]]] = [
         (entities.merge_entities, {"into": first, "entities": [second]}),
         (entities.split_entity, {"entity": first, "mentions": mentions[1:]}),
         (entities.unmerge_entities, {"entities": [second]}),
         (entities.merge_entities, {"into": second, "entities": [first]}),
-    ):
+    ]
+    for operation, values in given:
         assert desk.perform(operation, **values).number is not None
         steps.append(told(archive))
 
