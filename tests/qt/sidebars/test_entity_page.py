@@ -13,9 +13,10 @@ from tests.found import Found
 from tests.qt.sidebars.conftest import Reports
 from triptych.archive.archive import Archive
 from triptych.archive.queries.entity_page import Companion, entity_profile, sentences_naming
-from triptych.archive.schema import Entity, EntityKey, Memo, Mention
-from triptych.domain.entity import EntityKind
+from triptych.archive.schema import Article, Entity, EntityEvidence, EntityKey, Memo, Mention
+from triptych.domain.entity import EntityKind, Stage
 from triptych.domain.states import Origin, State
+from triptych.domain.text import Span
 from triptych.operations.desk import Desk
 from triptych.operations.entities import merge_entities
 from triptych.operations.naming import same_names
@@ -23,6 +24,7 @@ from triptych.views.entities.company import CompanyGraph
 from triptych.views.entities.listing import EntityListing
 from triptych.views.entities.page import EntityPage
 from triptych.views.services import Services
+from triptych.widgets.label import Label
 
 Settle = Callable[[], None]
 
@@ -205,3 +207,78 @@ def test_the_reader_says_at_the_caret_that_a_name_is_none(
         row = session.get_one(Mention, number)
         assert (row.state, row.origin) == (State.SET_ASIDE, Origin.USER)
         assert session.get(Entity, people[0]) is not None
+
+
+def test_the_page_says_why_this_is_one(
+    archive: Archive, services: Services, people: tuple[int, int], qtbot: QtBot, settle: Settle
+) -> None:
+    with archive.writing("test") as writer, writer.transaction() as session:
+        session.execute(
+            insert(EntityEvidence).values(
+                entity_id=people[0], stage=Stage.SOUND, left="Sobyanin", right="Собянин", detail="", count=0, whole=0,
+                strength=0.9,
+            )
+        )  # fmt: skip
+    page = EntityPage(services, people[0])
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+
+    words = [label.text() for label in page.facts.findChildren(Label)]
+    assert words[words.index("Why this is one") + 1] == "Sobyanin is Собянин by transliteration"
+
+
+def test_the_page_of_a_place_says_where_it_stands_for_its_government(
+    services: Services, found: Found, reports: Reports, qtbot: QtBot, settle: Settle
+) -> None:
+    hanoi = found.entity("place", "Hanoi", ("en", "Hanoi"))
+    found.mention(reports.english, "Hanoi", "place", hanoi, role="agreed")
+    page = EntityPage(services, hanoi)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+
+    words = [label.text() for label in page.facts.findChildren(Label)]
+    assert words[words.index("Standing for those who govern there") + 1] == "agreed (1)"
+
+
+def test_words_are_marked_as_a_name_in_all_articles(
+    services: Services, reports: Reports, qtbot: QtBot, settle: Settle
+) -> None:
+    from tests.qt.everything import window
+    from tests.samples import add
+    from triptych.actions.action import Place
+
+    add(services.archive, "They rode the tram to the Moscow House. It is new.", "The Moscow House is full.")
+    with services.archive.reading() as session:
+        first = session.scalars(select(Article.id).order_by(Article.id.desc()).offset(1)).first()
+    assert first is not None
+    made = window(services)
+    qtbot.addWidget(made)
+    services.room.open_story(None, (first,))
+    made.navigation.go(Place.READ)
+    made.show()
+    settle()
+    stepping = made.navigation.current.stepping
+    qtbot.waitUntil(lambda: len(stepping.panes) == 1)
+    sheet = stepping.panes[0].sheet
+    sheet.select_passage(Span(26, 38))
+
+    services.actions.trigger("read.name")
+    settle()
+    menu = next(each for each in made.findChildren(QMenu) if each.isVisible() and "Moscow" in each.accessibleName())
+    choice = menu.actions()[-1].menu()
+    assert isinstance(choice, QMenu)
+    everywhere = choice.actions()[-1]
+    assert everywhere.text().startswith("All ")
+    everywhere.trigger()
+    menu.close()
+    settle()
+
+    with services.archive.reading() as session:
+        marked = session.scalars(select(Mention.revision_id).where(Mention.origin == Origin.USER)).all()
+    assert len(set(marked)) == len(marked) >= 2
+    services.desk.undo()
+    settle()
+    with services.archive.reading() as session:
+        assert not session.scalars(select(Mention.id).where(Mention.origin == Origin.USER)).all()
