@@ -134,6 +134,29 @@ def _icon_library(tree: ast.Module) -> Iterator[ast.AST]:
                 yield node
 
 
+def _shown_before_placed(tree: ast.Module) -> Iterator[ast.AST]:
+    """What is made visible without a parent is a window for a moment, and closes every popup."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            yield from _shown_in(function)
+
+
+def _shown_in(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    homeless: set[str] = set()
+    steps = [node for node in ast.walk(function) if isinstance(node, ast.Assign | ast.Call)]
+    for node in sorted(steps, key=lambda node: (node.lineno, node.col_offset)):
+        if isinstance(node, ast.Assign):
+            if isinstance(node.value, ast.Call) and re.match(r"Q[A-Z]", _name(node.value.func)):
+                given = {ast.unparse(each) for each in node.value.args}
+                if not given & {"self", "parent"}:
+                    homeless |= {ast.unparse(each) for each in node.targets}
+        elif isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("setVisible", "show") and ast.unparse(node.func.value) in homeless:
+                yield node
+            elif node.func.attr.startswith(("add", "insert", "set")):
+                homeless -= {ast.unparse(each) for each in node.args}
+
+
 RULES = (
     Rule(
         "lets no other events through in the middle of a slot",
@@ -207,5 +230,12 @@ RULES = (
         _narrow_signals,
         bad=("Signal(int)", "Signal(dict)", "Signal(object, int)", "Signal('QString')"),
         good=("Signal()", "Signal(object)", "Signal(bool)", "Signal(object, str)"),
+    ),
+    Rule(
+        "shows nothing that has no parent yet",
+        _shown_before_placed,
+        bad=("def f(self):\n    self.a = QPushButton()\n    self.a.setVisible(x)\n    row.addWidget(self.a)",),
+        good=("def f(self):\n    self.a = QPushButton()\n    row.addWidget(self.a)\n    self.a.setVisible(x)",
+              "def f(self):\n    self.a = QPushButton(self)\n    self.a.setVisible(x)"),
     ),
 )  # fmt: skip

@@ -23,7 +23,7 @@ def shown(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Screen]:
 
 @pytest.fixture
 def start(program: Program, shown: Screen) -> Iterator[Start]:
-    """Starts the program on the screen; what still runs at the end is killed."""
+    """Starts the program on the screen; its last picture is kept in `last.png`, and what still runs is killed."""
     with ExitStack() as stack:
 
         def make(*before: str) -> Window:
@@ -32,3 +32,4 @@ def start(program: Program, shown: Screen) -> Iterator[Start]:
             return window
 
         yield make
+        shown.picture().save(str(program.folder / "last.png"))

@@ -32,6 +32,8 @@ TEXT_ROLE: Final = 61
 """ATSPI_ROLE_TEXT."""
 _ROOT: Final = "/org/a11y/atspi/accessible/root"
 _MIDDLE: Final = (SIZE[0] // 2, SIZE[1] // 2)
+_ASIDE: Final = (SIZE[0] - 5, SIZE[1] - 5)
+"""Where the pointer lies over nothing that would say something."""
 
 Picture = NDArray[np.uint32]
 """Colours, row by row."""
@@ -195,6 +197,7 @@ class Window:
             until(self._appeared, "the window appears")
             (self._main, *_others) = self._windows()
             self.focus()
+            screen.xdotool("mousemove", *map(str, _ASIDE))
             stack.pop_all()
 
     @property
@@ -224,9 +227,15 @@ class Window:
         now = self.picture()
         return float(np.mean(now != before)) if now.shape == before.shape else 1.0
 
+    def focus_front(self) -> None:
+        """Gives the keyboard to the dialog in front of the main window."""
+        front = next(each for each in reversed(self._windows()) if each != self._main)
+        self.screen.xdotool("windowfocus", "--sync", front)
+
     def wait_for_popup(self) -> None:
-        """Waits until something stands in front of the window."""
+        """Waits until something stands in front of the window, and is drawn."""
         until(lambda: len(self._windows()) > 1, "something pops up")
+        self.screen.rest()
 
     def go_to_dialog(self) -> None:
         """Gives the keyboard to the dialog that opens, as a window manager would."""

@@ -22,8 +22,9 @@ def colour(role: str) -> QColor:
 
 @pytest.fixture
 def with_starter(program: Program) -> Program:
-    """The program with the starter articles in its archive; light, in English."""
+    """The program with the starter articles in its archive, all made that can be; light, in English."""
     program.run("new", program.archive, "--with-starter")
+    program.run("make")
     program.choose(theme="light", language="en")
     return program
 

@@ -66,8 +66,16 @@ def test_the_newest_question_about_a_topic_wins(services: Services, qtbot: QtBot
 def test_whoever_is_gone_is_not_answered(services: Services, qtbot: QtBot) -> None:
     asker, parent = Asker(), QObject()
     asker.setParent(parent)
-    services.reading.ask(asker, "count", count, asker.take)
-    parent.deleteLater()
+    gate = threading.Event()
+
+    def late(session: Session) -> int:
+        gate.wait(5)
+        return count(session)
+
+    services.reading.ask(asker, "count", late, asker.take)
+    with qtbot.waitSignal(parent.destroyed):
+        parent.deleteLater()
+    gate.set()
     qtbot.waitUntil(lambda: not services.reading.busy)
 
     assert asker.answers == []

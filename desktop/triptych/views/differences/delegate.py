@@ -14,6 +14,7 @@ from triptych.theme.theme import Theme
 from triptych.views.grouped_delegate import GroupedDelegate
 from triptych.views.grouped_tree import GroupedTree
 from triptych.widgets.drawing import draw_code, draw_difference_mark
+from triptych.widgets.wrapping import draw_wrapped, wrapped_rect
 
 STATE_ICONS: Final = {
     State.PROPOSED: "ph.circle",
@@ -21,7 +22,6 @@ STATE_ICONS: Final = {
     State.SET_ASIDE: "ph.x-circle",
 }
 
-_WRAPS: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _CODE: Final = (1.625, 1.125)
 _LINE: Final = 1.375
 """Height of a line of cells in u."""
@@ -97,9 +97,9 @@ class DifferencesDelegate(GroupedDelegate[Entry]):
         painter.setPen(tokens.ink if cell.stand is Stand.SAYS or cell.odd else tokens.ink3)
         height = metrics.height()
         first = QRectF(place.left(), box.top() + (_LINE * unit - height) / 2, place.width(), box.height())
-        painter.drawText(first, _WRAPS, words)
+        draw_wrapped(painter, first, words)
         if cell.odd:
-            drawn = metrics.boundingRect(first, _WRAPS, words)
+            drawn = wrapped_rect(words, font, first.width()).translated(first.topLeft())
             painter.setPen(self._odd_pen(row))
             foot = round(drawn.bottom()) + 1.0
             painter.drawLine(QPointF(drawn.left(), foot), QPointF(drawn.right(), foot))
@@ -128,8 +128,8 @@ class DifferencesDelegate(GroupedDelegate[Entry]):
             return [QRectF(left + place * column, top, column, _LINE * unit) for place in range(len(row.cells))]
         boxes = []
         for cell in row.cells:
-            _face, metrics = self._cell_font(cell)
-            high = metrics.boundingRect(QRectF(0, 0, room - indent, 10_000), _WRAPS, _cell_text(cell)).height()
+            face, _metrics = self._cell_font(cell)
+            high = wrapped_rect(_cell_text(cell), face, room - indent).height()
             boxes.append(QRectF(left, top, room, max(_LINE * unit, high + 0.375 * unit)))
             top = boxes[-1].bottom()
         return boxes

@@ -1,7 +1,5 @@
 """A row of the sidebar of names: the name in every script, and its mentions in each open article."""
 
-from typing import Final
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -16,9 +14,9 @@ from triptych.views.grouped_delegate import GroupedDelegate
 from triptych.views.grouped_tree import GroupedTree
 from triptych.views.reader.painting import LINES
 from triptych.widgets.drawing import code_text, draw_cell, draw_unknown
+from triptych.widgets.wrapping import draw_wrapped, wrapped_rect
 
 _Font = tuple[QFont, QFontMetricsF]
-_WRAPS: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 def kind_wash(tokens: Tokens, kind: EntityKind) -> QColor:
@@ -58,7 +56,7 @@ class EntitiesDelegate(GroupedDelegate[EntityRow]):
             height = self._line_height(text, font, place.width())
             painter.setFont(font[0])
             painter.setPen(self.theme.colour(ink))
-            painter.drawText(QRectF(place.left(), place.top(), place.width(), height), _WRAPS, text)
+            draw_wrapped(painter, place, text)
             place.translate(0, height)
         for cell, count, examined in zip(self._cells(box), row.counts, self._model.examined, strict=False):
             if count or examined:
@@ -97,7 +95,7 @@ class EntitiesDelegate(GroupedDelegate[EntityRow]):
         return lines
 
     def _line_height(self, text: str, font: _Font, width: float) -> float:
-        return font[1].boundingRect(QRectF(0, 0, width, 10_000), _WRAPS, text).height()
+        return wrapped_rect(text, font[0], width).height()
 
     def _names_box(self, box: QRectF) -> QRectF:
         unit = self.unit

@@ -53,7 +53,7 @@ class ConnectionLine(QWidget):
         self.title = GivingButton(connection.title)
         self.title.setProperty("flat", True)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.confirm = QPushButton(_("Confirm"))
+        self.confirm = QPushButton(_("Confirm"), self)
         self.deny = QPushButton(_("Does not continue"))
         self.confirm.setVisible(connection.state is State.PROPOSED)
         row = QHBoxLayout(self)

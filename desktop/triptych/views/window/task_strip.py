@@ -65,7 +65,7 @@ class TaskRow(View):
         self._item = ElidedLabel(ink="2")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._pause = QPushButton()
+        self._pause = QPushButton(self)
         self._cancel = QPushButton()
         self._pause.setVisible(task.can_pause)
         layout = QHBoxLayout(self)
