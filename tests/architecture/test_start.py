@@ -76,3 +76,9 @@ def test_an_archive_is_worked_on_without_the_window(tmp_path: Path) -> None:
     )
 
     assert not [name for name in modules_after(code) if name.startswith(("PySide6", "triptych.views"))]
+
+
+def test_the_window_starts_without_the_engines() -> None:
+    engines = ("triptych.entities", "triptych.alignment", "triptych.comparison", "triptych.language.values")
+
+    assert not [name for name in modules_after("import triptych.application") if name.startswith(engines)]

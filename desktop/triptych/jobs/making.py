@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,8 +20,6 @@ from triptych.jobs.delivery import Delivery
 from triptych.jobs.desk import WritingDesk
 from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Control, Task, Tasks
-from triptych.operations.making import anything_pending
-from triptych.operations.stages import kinds_of_evidence, stages_without
 
 _QUIET_MILLISECONDS: Final = 2_000
 _TELL_MILLISECONDS: Final = 1_500
@@ -93,8 +91,7 @@ class Making(QObject):
 
     def _on_quiet(self) -> None:
         if self._task is None:
-            stages = stages_without(kinds_of_evidence(self._without()))
-            self._reading.ask(self, "pending", partial(anything_pending, stages=stages), self._on_pending)
+            self._reading.ask(self, "pending", partial(_anything_pending, tuple(self._without())), self._on_pending)
         else:
             self._quiet.start()
 
@@ -156,3 +153,11 @@ class Making(QObject):
                 process.stdin.flush()
             except OSError:  # it ended
                 return
+
+
+def _anything_pending(without: Sequence[str], session: Any) -> bool:
+    """Asks on the reading thread, where what knows the engines is imported without keeping the window waiting."""
+    from triptych.operations.making import anything_pending
+    from triptych.operations.stages import kinds_of_evidence, stages_without
+
+    return anything_pending(session, stages_without(kinds_of_evidence(without)))
