@@ -78,7 +78,11 @@ def test_an_archive_is_worked_on_without_the_window(tmp_path: Path) -> None:
     assert not [name for name in modules_after(code) if name.startswith(("PySide6", "triptych.views"))]
 
 
-def test_the_window_starts_without_the_engines() -> None:
-    engines = ("triptych.entities", "triptych.alignment", "triptych.comparison", "triptych.language.values")
+ENGINES = ("numpy", *(f"triptych.{part}" for part in ("entities", "alignment", "comparison", "language.values")))
+PLACES = ("application", "views.library.view", "views.reader.room_view", "views.search.view")
 
-    assert not [name for name in modules_after("import triptych.application") if name.startswith(engines)]
+
+def test_the_window_starts_and_reads_without_the_engines() -> None:
+    loaded = modules_after("\n".join(f"import triptych.{place}" for place in PLACES))
+
+    assert not [name for name in loaded if name.startswith(ENGINES)]

@@ -8,26 +8,12 @@ from typing import Final
 import numpy as np
 
 from triptych.comparison.stories import ALIKE, FOLLOWING_DAYS, Lead, Vectors, confidence_of, resemblance, whole
+from triptych.domain.follows import Follows
 
 _COMPARED: Final = 3
 """With how many earlier stories, the most alike as wholes, each story is compared report by report."""
 _REPORTS: Final = 12
 """How many reports of each of the two are compared: the last of the earlier, the first of the later one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Follows:
-    """A story that goes on from an earlier one, as far as the program can tell.
-
-    Attributes:
-        story: internal id of the later one.
-        continues: internal id of the earlier one.
-        confidence: from 0 to 1.
-    """
-
-    story: int
-    continues: int
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import Story, StoryLink
-from triptych.comparison.following import Follows
+from triptych.domain.follows import Follows
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
 from triptych.errors import RequestFault

@@ -35,8 +35,6 @@ from triptych.domain.text import Paragraph, Repair, Role, Span
 from triptych.errors import RequestFault
 from triptych.i18n import _
 from triptych.ingest.cleaning.mending import without
-from triptych.ingest.paragraphs import paragraphs as paragraphs_of
-from triptych.ingest.paragraphs import title as title_of
 from triptych.operations.placing import current_text
 from triptych.operations.repairs import split_sentences_again
 
@@ -65,6 +63,8 @@ def edit_text(session: Session, *, article: int, text: str) -> Receipt:
     Raises:
         RequestFault: the text is empty.
     """
+    from triptych.ingest.paragraphs import paragraphs as paragraphs_of
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise RequestFault(_("An article needs a text. To let go of the article, move it to the trash."))
@@ -174,6 +174,8 @@ def _moved(place: int, repairs: Sequence[Repair], chosen: Sequence[int]) -> int:
 
 def _revise(session: Session, article: int, state: _State, along: Carried) -> None:
     """Writes a new revision of an article and lets what rests on the one before go along."""
+    from triptych.ingest.paragraphs import title as title_of
+
     before, earlier_text = current_text(session, article)
     earlier_title = title_of(earlier_text, _paragraphs(session, before))
     number = (session.scalar(select(func.max(Revision.number)).where(Revision.article_id == article)) or 0) + 1

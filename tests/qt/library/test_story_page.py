@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.qt.furnishing import first_story
 from tests.qt.library.reading_on import library, settled
 from triptych.archive.schema import StoryArticle, StoryLink
-from triptych.comparison.following import Follows
+from triptych.domain.follows import Follows
 from triptych.domain.relation import Subject
 from triptych.domain.states import State
 from triptych.i18n import use_language

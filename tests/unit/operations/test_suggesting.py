@@ -13,7 +13,7 @@ from triptych.alignment.background import Background
 from triptych.archive.archive import Archive
 from triptych.archive.queries.story_list import ListedStory, listed_stories
 from triptych.archive.schema import Article, Story, StoryLink
-from triptych.comparison.following import Follows
+from triptych.domain.follows import Follows
 from triptych.domain.states import State
 from triptych.errors import RequestFault
 from triptych.language.words import words

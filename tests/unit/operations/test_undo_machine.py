@@ -33,7 +33,7 @@ from triptych.archive.schema import (
     Story,
     TargetRow,
 )
-from triptych.comparison.following import Follows
+from triptych.domain.follows import Follows
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords

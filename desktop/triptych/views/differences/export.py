@@ -12,8 +12,6 @@ from triptych.archive.queries.articles import whole_article
 from triptych.i18n import _
 from triptych.interchange.appendix import SUFFIXES
 from triptych.jobs.tasks import Control
-from triptych.operations.comparing import Comparer
-from triptych.operations.ledger_file import ledger_file
 from triptych.views.services import Services
 
 
@@ -57,6 +55,9 @@ class LedgerExport(QObject):
 
 
 def _export(archive: Archive, pair: tuple[int, int], path: Path, control: Control, *, certainty: bool) -> None:
+    from triptych.operations.comparing import Comparer
+    from triptych.operations.ledger_file import ledger_file
+
     control.checkpoint(item=path.name)
     found = Comparer(archive, certainty=certainty).compared(*pair)
     with archive.reading() as session:

@@ -21,7 +21,6 @@ from triptych.operations.entities import (
     split_entity,
 )
 from triptych.views.entities.identity import IdentityDialog
-from triptych.views.entities.page import EntityPage
 from triptych.views.services import Services
 
 _MOST_OFFERED: Final = 20
@@ -53,6 +52,8 @@ class Judging(QObject):
 
     def open_page(self, entity: int) -> None:
         """Opens the page of an entity."""
+        from triptych.views.entities.page import EntityPage
+
         EntityPage(self._services, entity, self._window.window()).show()
 
     def offer(self, row: EntityRow, rows: Sequence[EntityRow], places: Sequence[StoryPlace], at: QPoint) -> None:

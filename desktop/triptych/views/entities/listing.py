@@ -9,7 +9,6 @@ from triptych.i18n import _
 from triptych.models.entities import kind_title
 from triptych.models.entity_page import AllEntities
 from triptych.views.dialog import Dialog
-from triptych.views.entities.page import EntityPage
 from triptych.views.entities.rows import as_list
 from triptych.views.services import Services
 from triptych.widgets.combo_box import ComboBox
@@ -85,4 +84,6 @@ class EntityListing(Dialog):
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if row is not None:
+            from triptych.views.entities.page import EntityPage
+
             EntityPage(self.services, row.number, self.parentWidget()).show()

@@ -24,7 +24,6 @@ from triptych.operations.stories import (
     take_from_story,
     trash_stories,
 )
-from triptych.views.library.details import DetailsDialog
 from triptych.views.library.dialogs import ChooseStoryDialog, MergeDialog, TitleDialog
 from triptych.views.library.many import OnMany
 from triptych.views.services import Services
@@ -134,6 +133,8 @@ class Deeds(QObject):
 
     def show_details(self, article: ArticleRow) -> None:
         """Opens an article's details."""
+        from triptych.views.library.details import DetailsDialog
+
         DetailsDialog(self._services, article.number, self._view).show()
 
     def _ask_title(self, title: str, doing: str, about: str, name: str, then: Callable[[str], None]) -> None:

@@ -15,7 +15,6 @@ from triptych.i18n import _, current_language, ngettext
 from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Control
 from triptych.operations.articles import mark_read, set_aside, trash_articles
-from triptych.operations.articles_file import KINDS, write_articles
 from triptych.operations.on_many import Done, perform_on_many
 from triptych.operations.tagging import tag_articles
 from triptych.views.reader.code_popup import CodePopup
@@ -53,6 +52,8 @@ class OnMany(QObject):
 
     def export(self, chosen: Choice) -> None:
         """Asks for a file and writes them into it."""
+        from triptych.operations.articles_file import KINDS
+
         self._chosen = chosen
         dialog = QFileDialog(self._view.window(), _("Write the chosen articles into a file"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -143,4 +144,6 @@ def _perform(
 
 
 def _write(archive: Archive, path: Path, chosen: Choice, control: Control) -> int:
+    from triptych.operations.articles_file import write_articles
+
     return write_articles(archive, path.absolute(), chosen, partial(control.checkpoint, item=path.name))

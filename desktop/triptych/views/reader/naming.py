@@ -15,7 +15,6 @@ from triptych.domain.text import Span
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.operations.naming import give_kind, mark_name, same_names, set_names_aside
-from triptych.views.entities.page import EntityPage
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.stepping import Stepping
 from triptych.views.services import Services
@@ -66,6 +65,8 @@ class Naming(QObject):
         if entity is None:
             self._services.messages.complain(_("No name is chosen that is linked to anybody."))
         else:
+            from triptych.views.entities.page import EntityPage
+
             EntityPage(self._services, entity, self._window.window()).show()
 
     def _mention(self, pane: PaneView) -> MentionRow | None:
