@@ -33,11 +33,11 @@ from triptych.archive.schema import (
     Story,
     TargetRow,
 )
-from triptych.domain.follows import Follows
 from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
 from triptych.domain.entity import EntityKind
+from triptych.domain.follows import Follows
 from triptych.domain.receipt import Receipt
 from triptych.domain.relation import Subject
 from triptych.domain.text import Role, Span
