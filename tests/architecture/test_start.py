@@ -78,7 +78,10 @@ def test_an_archive_is_worked_on_without_the_window(tmp_path: Path) -> None:
     assert not [name for name in modules_after(code) if name.startswith(("PySide6", "triptych.views"))]
 
 
-ENGINES = ("numpy", *(f"triptych.{part}" for part in ("entities", "alignment", "comparison", "language.values")))
+ENGINES = (
+    "numpy",
+    *(f"triptych.{part}" for part in ("entities", "alignment.aligning", "comparison", "language.values")),
+)
 PLACES = ("application", "views.library.view", "views.reader.room_view", "views.search.view")
 
 

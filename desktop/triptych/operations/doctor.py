@@ -14,7 +14,6 @@ from triptych.archive.backup import file_problems
 from triptych.archive.fulltext import INDEX, fulltext_index
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
-from triptych.archive.vectors import VECTORS, vector_cache
 from triptych.errors import ArchiveUnusable, DerivedDamaged, EnvironmentFault
 from triptych.i18n import _, ngettext
 from triptych.language.encoder import SentenceEncoder, verify
@@ -189,10 +188,18 @@ def _index_faults(archive: Archive) -> list[str]:
 
 
 def _vector_faults(archive: Archive) -> list[str]:
+    from triptych.archive.vectors import VECTORS, vector_cache
+
     if not VECTORS.path(archive.path).exists():
         return []
     with vector_cache(archive) as cache:
         return cache.check()
+
+
+def _discard_vectors(archive: Archive) -> None:
+    from triptych.archive.vectors import VECTORS
+
+    VECTORS.discard(archive.path)
 
 
 def _readable_by_others(archive: Archive) -> list[str]:
@@ -272,7 +279,7 @@ CHECKS: tuple[Check, ...] = (
     Check("annotations", _in_session(integrity.annotations_off_their_quote)),
     Check("undo log", _unreadable_log, _close_log),
     Check("index", _index_faults, lambda archive: INDEX.discard(archive.path)),
-    Check("vectors", _vector_faults, lambda archive: VECTORS.discard(archive.path)),
+    Check("vectors", _vector_faults, _discard_vectors),
     Check("permissions", _readable_by_others, _close_to_others),
     Check("unfinished files", _left_over, _remove_left_over),
     Check("location", _location, warning=True),
