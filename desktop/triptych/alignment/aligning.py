@@ -7,13 +7,12 @@ the other in its order (`translation`), else by seeds, the best first, that grow
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from triptych.alignment.background import Encoding
-from triptych.alignment.evidence import evidence, marks_shared
+from triptych.alignment.evidence import evidence, marks_shared, weighed
 from triptych.alignment.fitted import IN_CONTEXT, INDEPENDENT, KIN, TRANSLATED, WITHOUT_ENCODER
 from triptych.alignment.growth import Ground, paragraphs_of
 from triptych.alignment.kinship import kinship
@@ -67,14 +66,15 @@ def _with_vectors(left: Report, right: Report, encoding: Encoding) -> Ground:
     close = similarity_of(vectors, left, right, encoding.background)
     literal = _chance(float(np.dot(kinship(left, right, close), KIN)))
     weights = literal * np.asarray(TRANSLATED) + (1 - literal) * np.asarray(INDEPENDENT)
-    return replace(
-        _without_vectors(left, right),
-        scores=evidence(left, right, close) @ weights,
+    return Ground(
+        scores=weighed(evidence(close, marks_shared(left, right)), weights.tolist()),
         particulars=(
             particulars(vectors[0], left.language, encoding.background),
             particulars(vectors[1], right.language, encoding.background),
         ),
         margins=close.margins,
+        lengths=([len(each) for each in left.words], [len(each) for each in right.words]),
+        paragraphs=(paragraphs_of(left), paragraphs_of(right)),
         kinship=literal,
     )
 
@@ -82,7 +82,7 @@ def _with_vectors(left: Report, right: Report, encoding: Encoding) -> Ground:
 def _without_vectors(left: Report, right: Report) -> Ground:
     """Evidence from numbers, dates and names alone."""
     return Ground(
-        scores=np.stack(marks_shared(left, right), axis=-1) @ np.asarray(WITHOUT_ENCODER),
+        scores=weighed(marks_shared(left, right), WITHOUT_ENCODER),
         particulars=(np.zeros((len(left.sentences), 1)), np.zeros((len(right.sentences), 1))),
         margins=None,
         lengths=([len(each) for each in left.words], [len(each) for each in right.words]),

@@ -1,4 +1,4 @@
-"""What speaks for and against two sentences corresponding: a vector of evidence for every pair."""
+"""What speaks for and against two sentences corresponding: several kinds of evidence for every pair."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +14,7 @@ EVIDENCE: Final = (
     "constant", "margin", "contrast", "lesser gap", "greater gap", "margin gap", "number", "other number", "name",
     "other name", "first",
 )  # fmt: skip
-"""What each number of a pair's evidence is, in order."""
+"""The kinds of evidence, in order."""
 WITHOUT_VECTORS: Final = ("constant", "number", "other number", "name", "other name", "first")
 
 _ALONE: Final = 0.05
@@ -25,23 +25,33 @@ _MOST_NAMES: Final = 2.0
 _LARGEST_GAP: Final = 3.0
 
 
-def evidence(left: Report, right: Report, close: Similarity) -> Matrix:
-    """The evidence for every pair: shape [left sentences, right sentences, kinds of evidence]."""
+def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
+    """The evidence for every pair, a matrix for each kind.
+
+    Args:
+        close: how close the sentences are.
+        marks: the evidence that needs no vectors, as `marks_shared` gives it.
+    """
     lesser, greater = gaps(close.contrasts)
     margin_gap, _greater = gaps(close.margins)
-    constant, *marks = marks_shared(left, right)
-    return np.stack(
-        [
-            constant,
-            20 * close.margins,
-            8 * close.contrasts,
-            np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP),
-            np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP),
-            20 * margin_gap,
-            *marks,
-        ],
-        axis=-1,
+    constant, *rest = marks
+    return (
+        constant,
+        20 * close.margins,
+        8 * close.contrasts,
+        np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP),
+        np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP),
+        20 * margin_gap,
+        *rest,
     )
+
+
+def weighed(kinds: Sequence[Matrix], weights: Sequence[float]) -> Matrix:
+    """The log-odds of every pair: its evidence, each kind by its weight."""
+    total = np.zeros_like(kinds[0])
+    for kind, weight in zip(kinds, weights, strict=True):
+        total += weight * kind
+    return total
 
 
 def marks_shared(left: Report, right: Report) -> tuple[Matrix, ...]:

@@ -69,12 +69,18 @@ def _wider(scores: Matrix, join: Join, row: int, column: int) -> list[tuple[Side
 
 
 def _two(first: float, second: float, join: Join, pair: Sides, side: int) -> float:
-    """What a bead of two against one gains: the better single one, and what the other adds."""
+    """What a bead of two against one gains: the better single one, which must gain by itself, and what the other adds.
+
+    Nearly all places of two long reports gain nothing, and are done with here, before vectors are looked at.
+    """
+    best = float(max(first, second)) + _IN_ORDER
+    if best <= 0:
+        return -np.inf
     one, other = pair[side]
     kept, joins = (one, other) if first >= second else (other, one)
     single = ((kept,), pair[1]) if side == 0 else (pair[0], (kept,))
     added = join(single, side, joins)
-    return float(max(first, second)) + _IN_ORDER + added if added > 0 else -np.inf
+    return best + added if added > 0 else -np.inf
 
 
 def _path(came: dict[tuple[int, int], Sides], end: tuple[int, int]) -> list[Sides]:
