@@ -15,10 +15,17 @@ from triptych.jobs.tasks import Control, Tasks
 
 _REST_MILLISECONDS: Final = 150
 """How long the same articles must be open: who leafs through a story waits for nothing."""
+_QUIET_MILLISECONDS: Final = 700
+"""How long the reader must leave the links alone: nothing changes under his hands."""
+_RELINKED: Final = frozenset({"link_sentences", "leave_unlinked", "split_link", "merge_links", "set_links_aside"})
+"""Operations after which the sentences around what the reader said may correspond otherwise."""
 
 
 class Aligning(QObject):
-    """Links the sentences of the open articles soon after they are opened, and again when one of them changed."""
+    """Links the sentences of the open articles soon after they are opened, and again when one of them changed.
+
+    When the reader links, parts or sets aside, what stands between his links is looked at anew; taking that back, too.
+    """
 
     def __init__(self, archive: Archive, desk: WritingDesk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +34,8 @@ class Aligning(QObject):
         self._tasks = tasks
         self._delivery = Delivery(self)
         self._wanted: tuple[int, ...] = ()
-        self._timer = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._again = False
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
         desk.committed.connect(self._on_committed)
 
@@ -35,26 +43,31 @@ class Aligning(QObject):
         """These articles are open now."""
         if set(articles) != set(self._wanted):
             self._wanted = tuple(articles)
-            self._begin()
+            self._begin(_REST_MILLISECONDS)
 
     def stop(self) -> None:
         """Begins nothing any more."""
         self._timer.stop()
 
-    def _begin(self) -> None:
+    def _begin(self, rest: int) -> None:
         if len(set(self._wanted)) > 1:
-            self._timer.start()
+            self._timer.start(rest)
         else:
             self._timer.stop()
 
     def _on_committed(self, receipt: Receipt) -> None:
         if receipt.changed.get(Kind.ARTICLE, frozenset()) & set(self._wanted):
-            self._begin()
+            self._begin(_REST_MILLISECONDS)
+        elif receipt.operation in _RELINKED and receipt.changed.get(Kind.LINK):
+            self._again = True
+            self._begin(_QUIET_MILLISECONDS)
 
     def _on_timeout(self) -> None:
-        self._tasks.start(_("Linking sentences"), partial(self._align, self._wanted), then=self._on_aligned)
+        work = partial(self._align, self._wanted, self._again)
+        self._again = False
+        self._tasks.start(_("Linking sentences"), work, then=self._on_aligned)
 
-    def _align(self, articles: tuple[int, ...], control: Control) -> bool:
+    def _align(self, articles: tuple[int, ...], again: bool, control: Control) -> bool:
         """Makes what is missing; runs on the tasks' thread."""
         from triptych.operations.aligning import Aligner
 
@@ -63,7 +76,7 @@ class Aligning(QObject):
                 self._delivery.post(self._tell)
             control.checkpoint(done, total)
 
-        return Aligner(self._archive).align_together(articles, checkpoint)
+        return Aligner(self._archive).align_together(articles, checkpoint, again=again)
 
     def _on_aligned(self, made: bool) -> None:
         if made:

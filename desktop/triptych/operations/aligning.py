@@ -71,24 +71,27 @@ class Aligner:
             alignment = as_found(pair.run)
         return _turned(alignment) if pair.turned else alignment
 
-    def align_together(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> bool:
+    def align_together(
+        self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None, *, again: bool = False
+    ) -> bool:
         """Makes what is missing between the open articles, the pairs seen in each other's light.
 
         Args:
             articles: internal ids.
             checkpoint: is told how many of how many pairs are done; raises to stop.
+            again: look anew between the links that the reader made; what the articles are taken for stays.
 
         Returns:
             Whether anything was made.
         """
         pairs = {each: self._read(*each) for each in combinations(dict.fromkeys(articles), 2)}
         encoder = self._encoder()
-        if all(each.is_current(encoder, together=len(pairs) > 1) for each in pairs.values()):
+        if not again and all(each.is_current(encoder, together=len(pairs) > 1) for each in pairs.values()):
             return False
         found = {}
         for done, (articles_of, pair) in enumerate(pairs.items()):
             checkpoint(done, len(pairs))
-            found[articles_of] = self._make(pair, None)
+            found[articles_of] = self._make(pair, pair.run.mode if again else None)
             self._store(pair, found[articles_of])
         if len(pairs) > 1:
             self._store_together(pairs, found)
