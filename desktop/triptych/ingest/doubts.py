@@ -17,6 +17,7 @@ class Doubt(StrEnum):
     ENCODING = "encoding"
     COLUMNS = "columns"
     DATE = "date"
+    CHANGED = "changed"
 
 
 def doubts(draft: Draft, *, language: str | None) -> tuple[Doubt, ...]:
@@ -55,4 +56,6 @@ def in_words(doubt: Doubt, draft: Draft | None) -> str:
         return _("The document does not say its encoding; its letters make words as {encoding}.").format(encoding=name)
     if doubt is Doubt.COLUMNS:
         return _("Which column holds what was guessed.")
+    if doubt is Doubt.CHANGED:
+        return _("The file was changed after you looked at it; look again.")
     return (details and details.published_evidence) or _("The date is not certain.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from triptych.archive.archive import Archive
+from triptych.archive.content import sha256
 from triptych.ingest.doubts import Doubt, doubts
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.jobs.tasks import Control
@@ -88,7 +89,7 @@ def bring_in(archive: Archive, what: Sequence[Handed], wish: Wish, control: Cont
     results: list[Imported] = []
     waiting: list[Waiting] = []
     texts = {Path(each[0]): each for each in what if isinstance(each, tuple)}
-    held = partial(_holds, wish.look, texts, waiting)
+    held = partial(_holds, wish, texts, waiting)
     walked = _checked(what, control)
     for result in import_documents(
         archive, walked, language=None, story=None, shared=True, corrections=wish.corrections, held=held
@@ -105,11 +106,17 @@ def read_again(handed: Handed, correction: Correction) -> Read:
     return read_document(document, correction)
 
 
-def _holds(look: str, texts: Mapping[Path, Handed], waiting: list[Waiting], read: Read) -> bool:
-    """Whether a document waits; notes it if so."""
-    if look == NEVER or isinstance(read.document, Refused) or not (read.articles or read.is_table):
+def _holds(wish: Wish, texts: Mapping[Path, Handed], waiting: list[Waiting], read: Read) -> bool:
+    """Whether a document waits; notes it if so. One that changed after the reader looked at it waits in any case."""
+    if isinstance(read.document, Refused):
         return False
-    found = [Doubt.COLUMNS] if read.is_table else []
+    correction = wish.corrections.get(read.document.path)
+    changed = correction is not None and correction.seen not in (None, sha256(read.document.data))
+    look = IN_DOUBT if changed and wish.look == NEVER else wish.look
+    if look == NEVER or not (read.articles or read.is_table):
+        return False
+    found = [Doubt.CHANGED] if changed else []
+    found += [Doubt.COLUMNS] if read.is_table else []
     found += [each for _path, incoming in read.articles for each in doubts(incoming.draft, language=None)]
     if not found and look != ALWAYS:
         return False

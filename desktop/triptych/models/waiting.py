@@ -89,6 +89,7 @@ def _in_short(row: Waiting) -> str:
         Doubt.ENCODING: _("encoding"),
         Doubt.COLUMNS: _("columns"),
         Doubt.DATE: _("date"),
+        Doubt.CHANGED: _("changed since"),
     }
     found = [words[each] for each in row.doubts]
     if row.articles > 1:

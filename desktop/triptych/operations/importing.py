@@ -50,11 +50,13 @@ class Correction:
         language: of its articles, as a BCP 47 tag; None where it is to be told from the text.
         details: other details, by their names, of the one article that it holds.
         mapping: its columns, if it is a table.
+        seen: hash (SHA-256) of the bytes that the reader looked at; None where he did not.
     """
 
     language: str | None = None
     details: Mapping[str, str | None] = field(default_factory=dict)
     mapping: ColumnMapping | None = None
+    seen: bytes | None = None
 
 
 _AS_IT_IS: Final = Correction()

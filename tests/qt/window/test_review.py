@@ -90,6 +90,23 @@ def test_what_is_doubtful_waits_and_the_rest_is_added(
     assert len(added) == 5
 
 
+def test_what_changed_after_the_look_waits_again(
+    bringing_in: BringingIn, window: QWidget, services: Services, files: list[Path], qtbot: QtBot
+) -> None:
+    dialog = looked_at(bringing_in, window, files[:1], qtbot)
+    files[0].write_text(DATED.replace("May 23", "June 11"))
+    with qtbot.waitSignal(bringing_in.look_wanted, timeout=30_000) as again:
+        qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    assert titles(services) == []
+    assert again.args[0][0].doubts == (Doubt.CHANGED, Doubt.DATE)
+    (second,) = (each for each in window.findChildren(ReviewDialog) if each is not dialog and each.isVisible())
+    settle(services, qtbot)
+    assert "June 11" in second.changes.after.toPlainText()
+    with qtbot.waitSignal(bringing_in.ended, timeout=30_000):
+        qtbot.mouseClick(second.add, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    assert titles(services) == ["Ferries late"]
+
+
 def test_documents_can_be_left_out(
     bringing_in: BringingIn, window: QWidget, services: Services, files: list[Path], qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from triptych.archive.content import sha256
 from triptych.i18n import _, ngettext
 from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.doubts import Doubt, in_words
@@ -32,11 +33,12 @@ class _Said:
 
     details: dict[str, str | None] = field(default_factory=dict)
     mapping: ColumnMapping | None = None
+    seen: bytes | None = None
 
     @property
     def correction(self) -> Correction:
         details = {name: value for name, value in self.details.items() if name != "language"}
-        return Correction(self.details.get("language"), details, self.mapping)
+        return Correction(self.details.get("language"), details, self.mapping, self.seen)
 
 
 class ReviewDialog(Dialog):
@@ -138,7 +140,8 @@ class ReviewDialog(Dialog):
         waiting, read, columns = answer
         if waiting is not self._current:
             return
-        said = self._said.get(waiting.path, _Said())
+        said = self._said.setdefault(waiting.path, _Said())
+        said.seen = sha256(read.document.data) if isinstance(read.document, Document) else None
         drafts = [incoming.draft for _path, incoming in read.articles]
         first = drafts[0] if drafts else None
         told = [in_words(each, first) for each in waiting.doubts if each is not Doubt.DATE or len(drafts) > 1]
