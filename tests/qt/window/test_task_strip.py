@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,6 @@ from triptych.archive.queries.articles import listed_articles
 from triptych.jobs.importing import NEVER
 from triptych.jobs.tasks import TaskState
 from triptych.views.services import Services
-from triptych.views.window import refused
 from triptych.views.window.bringing_in import BringingIn
 from triptych.views.window.refused import RefusedDialog
 from triptych.views.window.task_strip import TaskRow, TaskStrip
@@ -94,7 +94,7 @@ def test_the_original_of_what_was_refused_is_opened(
     path = tmp_path / "report.txt"
     path.write_bytes(b"\0\1\2\3" * 200)
     opened: list[QUrl] = []
-    monkeypatch.setattr(refused.QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     with qtbot.waitSignal(bringing_in.ended, timeout=20_000):
         bringing_in.bring_in([path])
     (dialog,) = bringing_in._window.findChildren(RefusedDialog)

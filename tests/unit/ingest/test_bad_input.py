@@ -1,9 +1,11 @@
 """All bad input that is known of, each with the test that holds it off; and what no other test file has a place for."""
 
 import ast
+import io
 import os
 import sqlite3
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +20,6 @@ from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import find_article, listed_articles, original_bytes
 from triptych.domain.article import ImportStatus
 from triptych.errors import DocumentFault, EnvironmentFault
-from triptych.ingest import folder
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.ingest.formats import FORMATS
 from triptych.ingest.registry import reader_for
@@ -129,9 +130,6 @@ def test_a_book_that_names_other_files_does_not_get_them(tmp_path: Path) -> None
 
 
 def _manifest(package: bytes) -> bytes:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return opened.read("OEBPS/content.opf")
 
@@ -173,7 +171,7 @@ def test_a_file_that_changes_while_it_is_read_is_taken_as_it_was_read(
         change(path)
         return number
 
-    monkeypatch.setattr(folder.os, "open", open_and_change)
+    monkeypatch.setattr(os, "open", open_and_change)
     (document_read,) = documents([path])
     monkeypatch.undo()
     assert isinstance(document_read, Document)
