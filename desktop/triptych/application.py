@@ -33,6 +33,7 @@ from triptych.jobs.tasks import Tasks
 from triptych.models.messages import Messages
 from triptych.models.preferences import Preferences
 from triptych.models.room import Room
+from triptych.operations.people import colour_person
 from triptych.paths import Profile, resources_folder
 from triptych.settings import Settings
 from triptych.theme.theme import Theme
@@ -90,6 +91,7 @@ class Sitting(QObject):
             parent=self,
         )
         self._linked_without = self._linking_off()
+        self._told = preferences.settings.annotator, preferences.settings.annotator_colour
         preferences.changed.connect(self._on_preferences_changed)
         self._aligning = Aligning(archive, services.desk, services.tasks, self)
         self._comparing = Comparing(archive, services.desk, services.tasks, self)
@@ -138,9 +140,18 @@ class Sitting(QObject):
     def _open_articles(self) -> list[int]:
         return [pane.article for pane in self.services.room.state.panes]
 
+    def _tell_colour(self) -> None:
+        """Keeps the reader's colour in the archive, where others who get a bundle of it find it."""
+        settings = self.services.preferences.settings
+        told = settings.annotator, settings.annotator_colour
+        if settings.annotator and told != self._told:
+            self.services.desk.submit(colour_person, name=settings.annotator, colour=settings.annotator_colour)
+        self._told = told
+
     def _on_preferences_changed(self) -> None:
         settings = self.services.preferences.settings
         self._backups.switched_on = settings.automatic_backups
+        self._tell_colour()
         self._comparing.use_certainty(compared=settings.compare_certainty)
         self._comparing.link_without(settings.linking_off)
         if settings.linking_off != self._linked_without:

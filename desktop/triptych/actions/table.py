@@ -21,6 +21,7 @@ def _files() -> tuple[Action, ...]:
         file("starter", _("Open the starter story"), "Ctrl+E", icon="ph.books", group="bring"),
         file("new", _("New archive…"), icon="ph.plus", group="archive"),
         file("open", _("Open an archive…"), icon="ph.folder-open", group="archive"),
+        file("merge", _("Merge another archive (bundle)…"), icon="ph.git-merge", group="archive"),
         file("backup", _("Back up…"), icon="ph.floppy-disk", group="care"),
         file("restore", _("Restore a backup…"), icon="ph.clock-counter-clockwise", group="care"),
         file("trash", _("Trash…"), icon="ph.trash", group="care"),

@@ -14,8 +14,8 @@ from triptych.domain.text import Span
 from triptych.operations.annotations import add_annotation
 from triptych.operations.people import person
 
-Passages = dict[Place, frozenset[int]]
-"""Passages with their codes."""
+Passage = tuple[int, Span]
+"""An article, and a place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Decision:
     """What shall hold of a unit.
 
     Attributes:
-        places: of the unit: a sentence, or linked sentences of two articles.
+        places: of the unit: a sentence, or linked sentences of two articles; each a passage.
         people: internal ids of those whose passages are taken over; of nobody, so that nothing is coded there.
         codes: only these, by internal id; all where None.
     """
@@ -45,38 +45,34 @@ def adjudicate(session: Session, *, decisions: Sequence[Decision], creator: str)
     assert merged is not None
     changed: set[int] = set()
     for decision in decisions:
-        wanted = _wanted(session, decision)
-        standing = _standing(session, decision.places, merged)
+        places = [(each.article, each.span) for each in decision.places if each.span is not None]
+        wanted = _wanted(session, decision, places)
+        standing = _standing(session, places, merged)
         if {place: found for place, (found, _ids) in standing.items()} == wanted:
             continue
         gone = {number for _codes, numbers in standing.values() for number in numbers}
         session.execute(update(AnnotationRow).where(AnnotationRow.id.in_(gone)).values(trashed=now()))
         changed |= gone
-        for place, codes in wanted.items():
-            added = add_annotation(session, targets=[place], codes=sorted(codes), creator=creator)
+        for (article, span), codes in wanted.items():
+            added = add_annotation(session, targets=[Place(article, span)], codes=sorted(codes), creator=creator)
             changed |= added.changed[Kind.ANNOTATION]
     if not changed:
         return Receipt("adjudicate")
     return Receipt("adjudicate", {Kind.ANNOTATION: frozenset(changed)}, subject=creator)
 
 
-def _wanted(session: Session, decision: Decision) -> Passages:
-    """The passages that shall stand in a unit; those of one code that share words are joined."""
+def _wanted(session: Session, decision: Decision, places: Sequence[Passage]) -> dict[Passage, frozenset[int]]:
+    """The passages that shall stand in a unit, with their codes; those of one code that share words are joined."""
     found: dict[tuple[int, int], list[Span]] = {}
-    for each in decision.people:
-        for place, codes in _passages(session, decision.places, each).items():
+    for who in decision.people:
+        for (article, span), codes in _passages(session, places, who).items():
             for code in codes if decision.codes is None else codes & decision.codes:
-                found.setdefault((place.article, code), []).append(place.span)
-    wanted: dict[Place, set[int]] = {}
+                found.setdefault((article, code), []).append(span)
+    wanted: dict[Passage, set[int]] = {}
     for (article, code), spans in found.items():
         for span in _joined(spans):
-            wanted.setdefault(Place(article, span), set()).add(code)
-    return {place: frozenset(codes) for place, codes in sorted(wanted.items(), key=_order)}
-
-
-def _order(item: tuple[Place, set[int]]) -> tuple[int, int, int]:
-    place = item[0]
-    return place.article, place.span.start, place.span.end
+            wanted.setdefault((article, span), set()).add(code)
+    return {place: frozenset(wanted[place]) for place in sorted(wanted)}
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
@@ -89,32 +85,31 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _passages(session: Session, places: Sequence[Place], who: int) -> Passages:
+def _passages(session: Session, places: Sequence[Passage], who: int) -> dict[Passage, set[int]]:
     """What somebody coded within these places, cut to them."""
-    found: dict[Place, set[int]] = {}
+    found: dict[Passage, set[int]] = {}
     for article, span, code, _annotation in _coded(session, places, who):
-        for place in places:
-            start, end = max(span.start, place.span.start), min(span.end, place.span.end)
-            if article == place.article and start < end:
-                found.setdefault(Place(article, Span(start, end)), set()).add(code)
-    return {place: frozenset(codes) for place, codes in found.items()}
+        for there, within in places:
+            start, end = max(span.start, within.start), min(span.end, within.end)
+            if article == there and start < end:
+                found.setdefault((article, Span(start, end)), set()).add(code)
+    return found
 
 
 def _standing(
-    session: Session, places: Sequence[Place], who: int
-) -> Mapping[Place, tuple[frozenset[int], frozenset[int]]]:
+    session: Session, places: Sequence[Passage], who: int
+) -> Mapping[Passage, tuple[frozenset[int], frozenset[int]]]:
     """What stands settled within these places: the codes, and the annotations that say so."""
-    found: dict[Place, tuple[set[int], set[int]]] = {}
+    found: dict[Passage, tuple[set[int], set[int]]] = {}
     for article, span, code, annotation in _coded(session, places, who):
-        if any(article == each.article and each.span.start <= span.start and span.end <= each.span.end
-               for each in places):  # fmt: skip
-            codes, numbers = found.setdefault(Place(article, span), (set(), set()))
+        if any(article == there and within.start <= span.start and span.end <= within.end for there, within in places):
+            codes, numbers = found.setdefault((article, span), (set(), set()))
             codes.add(code)
             numbers.add(annotation)
     return {place: (frozenset(codes), frozenset(numbers)) for place, (codes, numbers) in found.items()}
 
 
-def _coded(session: Session, places: Sequence[Place], who: int) -> list[tuple[int, Span, int, int]]:
+def _coded(session: Session, places: Sequence[Passage], who: int) -> list[tuple[int, Span, int, int]]:
     """The codings of somebody in the current texts of these articles: article, passage, code, annotation."""
     rows = session.execute(
         select(Revision.article_id, TargetRow.start, TargetRow.end, BodyRow.code_id, AnnotationRow.id)
@@ -123,7 +118,7 @@ def _coded(session: Session, places: Sequence[Place], who: int) -> list[tuple[in
         .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
         .join(BodyRow, BodyRow.annotation_id == AnnotationRow.id)
         .join(Code, Code.id == BodyRow.code_id)
-        .where(Revision.article_id.in_({each.article for each in places}), AnnotationRow.creator_id == who)
+        .where(Revision.article_id.in_({article for article, _span in places}), AnnotationRow.creator_id == who)
         .where(AnnotationRow.trashed.is_(None), Code.trashed.is_(None), TargetRow.start < TargetRow.end)
         .order_by(Revision.article_id, TargetRow.start, AnnotationRow.id)
     )

@@ -31,6 +31,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "distinction": ("entity_id", "other_id"),
     "mention": ("revision_id", "start", "end", "kind"),
     "alignment": ("left_revision_id", "right_revision_id"),
+    "comparison": ("left_revision_id", "right_revision_id"),
     "bead": ("left_revision_id", "right_revision_id", "left_spans", "right_spans"),
     "difference": ("left_revision_id", "right_revision_id", "kind", "about", "left_spans", "right_spans"),
 }

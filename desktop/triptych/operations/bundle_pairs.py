@@ -5,7 +5,7 @@ from typing import Final
 from triptych.domain.difference import DifferenceKind
 from triptych.interchange.bundle import Row
 
-SIDED: Final = frozenset({"alignment", "bead", "difference"})
+SIDED: Final = frozenset({"alignment", "bead", "comparison", "difference"})
 
 
 def turned(table: str, old: Row, row: Row) -> Row:

@@ -80,6 +80,7 @@ def _by_hand(count: int) -> dict[str, str]:
         "change_memo": _("changing a memo"),
         "trash_memos": ngettext("moving {count} memo to the trash", "moving {count} memos to the trash", count),
         "relate": _("relating annotations"),
+        "colour_person": _("choosing the colour of an annotator"),
         "adjudicate": _("settling what two annotators said"),
         "change_relation": _("changing a relation"),
         "unrelate": _("taking a relation away"),

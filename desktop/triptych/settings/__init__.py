@@ -33,6 +33,10 @@ def _are_strings(value: object) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
+ANNOTATOR_COLOURS: Final = ("amber", "clay", "rose", "plum", "indigo", "sky", "teal", "moss")
+"""The annotation palette; the themes say what each looks like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices.
@@ -54,6 +58,7 @@ class Settings:
         snap_to_words: selections made with the mouse cover whole words.
         snap_to_sentences: they cover whole sentences.
         annotator: the name that new annotations carry.
+        annotator_colour: of the annotation palette, by which others tell these annotations from theirs; None has none.
         automatic_backups: a copy at most every half hour, when something changed.
         look_before_adding: documents wait for the reader's look: in `doubt`, `always` or `never`.
         watched_folder: whose new files are offered; None watches none.
@@ -80,6 +85,7 @@ class Settings:
     snap_to_words: bool = field(default=True, metadata=_is(bool))
     snap_to_sentences: bool = field(default=False, metadata=_is(bool))
     annotator: str | None = field(default=None, metadata=_is(str, NoneType))
+    annotator_colour: str | None = field(default=None, metadata=_one_of(None, *ANNOTATOR_COLOURS))
     automatic_backups: bool = field(default=True, metadata=_is(bool))
     look_before_adding: str = field(default="doubt", metadata=_one_of("doubt", "always", "never"))
     watched_folder: str | None = field(default=None, metadata=_is(str, NoneType))

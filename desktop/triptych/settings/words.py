@@ -56,6 +56,17 @@ def choices_of(option: str) -> tuple[tuple[object, str], ...]:
             ("text", pgettext("order of names", "First in the text")),
             ("alone", pgettext("order of names", "In the fewest articles")),
         ),
+        "annotator_colour": (
+            (None, pgettext("colour", "None")),
+            ("amber", pgettext("colour", "Amber")),
+            ("clay", pgettext("colour", "Clay")),
+            ("rose", pgettext("colour", "Rose")),
+            ("plum", pgettext("colour", "Plum")),
+            ("indigo", pgettext("colour", "Indigo")),
+            ("sky", pgettext("colour", "Sky")),
+            ("teal", pgettext("colour", "Teal")),
+            ("moss", pgettext("colour", "Moss")),
+        ),
         "announcements": (
             ("off", pgettext("announcements", "None")),
             ("short", pgettext("announcements", "Short")),
@@ -120,6 +131,9 @@ def _working() -> dict[str, Words]:
         "keys": Words(_("Keys"), _("Choose an action, then press the keys that it should have.")),
         "annotator": Words(
             _("Your name"), _("New annotations carry it, so that others know who wrote them. It may stay empty.")
+        ),
+        "annotator_colour": Words(
+            _("Your colour"), _("In the margin, where several people annotated an article, it tells yours from theirs.")
         ),
         "announcements": Words(
             _("Announce the lit sentence"),

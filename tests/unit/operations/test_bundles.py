@@ -24,6 +24,9 @@ from triptych.interchange import articles as article_formats
 from triptych.interchange import bundle as form
 from triptych.operations.annotation_import import AnnotationCounts, import_annotations
 from triptych.operations.annotations import change_note, recode, trash_annotations
+from triptych.operations.bundle_import import _PARENTS
+from triptych.operations.bundle_matching import _KEYS
+from triptych.operations.bundle_rows import TABLES
 from triptych.operations.bundles import bundle_of, read_bundle
 from triptych.operations.codebook import add_code
 from triptych.operations.comparison import confirm_links
@@ -243,3 +246,9 @@ def test_whatever_is_said_comes_through(texts: list[str], said: list[Any], edit:
         before = dumped(one)
         read_bundle(one, dumped(two))
         assert dumped(one) == before
+
+
+def test_every_table_of_a_bundle_is_recognised_by_something() -> None:
+    recognised = {*_KEYS, *_PARENTS}
+
+    assert not [table.name for table in TABLES if "uuid" not in table.columns and table.name not in recognised]

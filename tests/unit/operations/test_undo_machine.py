@@ -121,6 +121,7 @@ from triptych.operations.exchange_import import import_codes
 from triptych.operations.following import continue_story, propose_following, stop_continuing
 from triptych.operations.linking import leave_unlinked, link_sentences, merge_links, split_link
 from triptych.operations.memos import add_memo, change_memo, trash_memos
+from triptych.operations.people import colour_person
 from triptych.operations.proposals import Proposal, propose_stories
 from triptych.operations.relations import change_relation, relate, unrelate
 from triptych.operations.revising import edit_text, take_back_repairs
@@ -298,6 +299,10 @@ class UndoMachine(RuleBasedStateMachine):
     def settle_what_two_said(self, people: list[int], start: int) -> None:
         places = tuple(Place(each, Span(start, start + 12)) for each in self.ids(Article)[:2])
         self.try_to(adjudicate, decisions=[Decision(places, tuple(people))], creator="a + b")
+
+    @rule(name=st.sampled_from(["a", "b"]), colour=st.sampled_from([None, "sky", "moss"]))
+    def colour_somebody(self, name: str, colour: str | None) -> None:
+        self.perform(colour_person, name=name, colour=colour)
 
     @precondition(lambda self: self.ids(AnnotationRow))
     @rule(

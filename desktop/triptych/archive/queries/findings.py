@@ -57,6 +57,7 @@ class FindingFilter:
         story: internal id of the story of one of its articles.
         state: how far it has come.
         findings: findings only; highlights and notes as well if false.
+        creator: internal id of who made it.
         waiting: only those with a place whose words were changed, for the reader to say where it stands now.
     """
 
@@ -66,6 +67,7 @@ class FindingFilter:
     state: FindingState | None = None
     findings: bool = True
     waiting: bool = False
+    creator: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,8 @@ def _conditions(session: Session, wanted: FindingFilter) -> list[ColumnElement[b
     conditions: list[ColumnElement[bool]] = [AnnotationRow.trashed.is_(None)]
     if wanted.state is not None:
         conditions.append(AnnotationRow.state == wanted.state)
+    if wanted.creator is not None:
+        conditions.append(AnnotationRow.creator_id == wanted.creator)
     if wanted.code is not None:
         conditions.append(_has_one_of(session, _with_those_below(session, wanted.code)))
     if wanted.story is not None:

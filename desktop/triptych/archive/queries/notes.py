@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from triptych.archive.faults import understood
 from triptych.archive.queries.bodies import Said, is_marked, words_of
 from triptych.archive.queries.codebook import tags_of
-from triptych.archive.schema import AnnotationRow, Article, Revision, TargetRow
+from triptych.archive.schema import AnnotationRow, Article, Person, Revision, TargetRow
 from triptych.domain.annotation import Anchoring, TargetKind
 from triptych.domain.code import CodeTag
 from triptych.domain.states import FindingState
@@ -40,6 +40,8 @@ class Note:
         places: on how many places the annotation rests.
         created: ISO 8601 instant.
         state: how far a finding has come.
+        creator: who made it.
+        colour: of the creator, one of the annotation palette.
     """
 
     annotation: int
@@ -57,6 +59,8 @@ class Note:
     places: int
     created: str | None
     state: FindingState
+    creator: str | None = None
+    colour: str | None = None
 
 
 _KINDS: Final = {str(each): each for each in TargetKind}
@@ -93,10 +97,13 @@ def _notes_in(session: Session, article: int) -> list[Note]:
             AnnotationRow.created,
             AnnotationRow.state,
             is_marked(),
+            Person.name,
+            Person.colour,
         )
         .join(Revision, Revision.id == TargetRow.revision_id)
         .join(Article, Article.id == Revision.article_id)
         .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
+        .outerjoin(Person, Person.id == AnnotationRow.creator_id)
         .where(Revision.article_id == article, AnnotationRow.trashed.is_(None))
         .order_by(TargetRow.start.is_(None), TargetRow.start, TargetRow.end, TargetRow.id)
     ).all()
@@ -105,7 +112,8 @@ def _notes_in(session: Session, article: int) -> list[Note]:
     among = _annotations_in(article)
     said, tags, spread = words_of(session, among), tags_of(session, among, current_language()), _spread(session, among)
     notes = []
-    for annotation, target, language, kind, start, end, anchoring, exact, current, created, state, marked in rows:
+    for annotation, target, language, kind, start, end, anchoring, exact, current, *rest in rows:
+        created, state, marked, creator, colour = rest
         words, (places, articles) = said.get(annotation, _SILENT), spread[annotation]
         notes.append(
             Note(
@@ -124,6 +132,8 @@ def _notes_in(session: Session, article: int) -> list[Note]:
                 places=places,
                 created=created,
                 state=_one(_STATES, state),
+                creator=creator,
+                colour=colour,
             )
         )
     return notes

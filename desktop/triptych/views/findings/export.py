@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from triptych.archive.archive import Archive
 from triptych.archive.files import write_private
+from triptych.archive.queries.findings import FindingFilter, Sort
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
 from triptych.interchange.registry import EVERY_FORMAT, FORMATS, Format, format_of
 from triptych.jobs.tasks import Control
 from triptych.operations.exchange import AnnotationImport, Written, read_annotations, written_annotations
+from triptych.operations.papers import paper_of_list
 from triptych.views.services import Services
 
 _BROUGHT: Final = (Kind.ANNOTATION, Kind.CODE, Kind.ARTICLE, Kind.MEMO)
@@ -51,6 +53,17 @@ class AnnotationExport(QObject):
         dialog.fileSelected.connect(self._on_file_to_read)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def ask_for_appendix(self, wanted: FindingFilter, sort: Sort, *, printed: bool) -> None:
+        """Asks where the findings of a list go as an appendix: into a file, or to a printer."""
+        from triptych.views.appendix.files import AppendixFiles
+
+        listed = partial(paper_of_list, wanted=wanted, sort=sort)
+        files = AppendixFiles(self._services, self._window)
+        if printed:
+            files.ask_to_print(listed)
+        else:
+            files.ask(listed, _("Findings"))
 
     def read(self, path: Path) -> None:
         """Brings a file of annotations in, whatever its format."""

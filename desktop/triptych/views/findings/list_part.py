@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from triptych.archive.queries.agreement import annotators
 from triptych.archive.queries.findings import (
     FindingCounts,
     FindingFilter,
@@ -37,7 +38,7 @@ from triptych.widgets.filter_chip import FilterChip
 
 _TYPING_MILLISECONDS = 150
 _MOST_LANGUAGES = 5
-_FILTERS = ("text", "code", "story", "state", "findings", "waiting")
+_FILTERS = ("text", "code", "story", "state", "findings", "waiting", "creator")
 _WAITING = "waiting"
 """Stands among the states for annotations whose words were changed."""
 
@@ -58,13 +59,14 @@ class FindingsList(View):
         super().__init__(services, parent)
         self._wanted = FindingFilter()
         self._stories: tuple[tuple[int, str], ...] = ()
+        self._people: tuple[tuple[int, str], ...] = ()
         self._counts: FindingCounts | None = None
         self._totals: FindingCounts | None = None
         self._current: int | None = None
         theme = services.theme
         self.field = QLineEdit()
         self.codebook = QToolButton()
-        self._kind, self._story, self._state = (FilterChip(theme) for _each in range(3))
+        self._kind, self._story, self._state, self._creator = (FilterChip(theme) for _each in range(4))
         self._export = QPushButton()
         self.head = ListHead(theme)
         self.model = FindingsModel(services.reading, self)
@@ -148,7 +150,7 @@ class FindingsList(View):
         bar.setSpacing(round(0.5 * unit))
         bar.addWidget(self.codebook)
         bar.addWidget(self.field, 1)
-        for widget in (self._kind, self._story, self._state, self._export):
+        for widget in (self._kind, self._story, self._state, self._creator, self._export):
             bar.addWidget(widget)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._rows)
@@ -166,6 +168,7 @@ class FindingsList(View):
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         self._empty.hide()
+        self._creator.hide()
 
     def _connect(self) -> None:
         self.list.viewport().installEventFilter(self)
@@ -175,6 +178,8 @@ class FindingsList(View):
         self._kind.clicked.connect(self._on_kind_menu)
         self._story.clicked.connect(self._on_story_menu)
         self._state.clicked.connect(self._on_state_menu)
+        self._creator.clicked.connect(self._on_creator_menu)
+        self._creator.cleared.connect(self._on_creator_cleared)
         self._kind.cleared.connect(self._on_kind_cleared)
         self._story.cleared.connect(self._on_story_cleared)
         self._state.cleared.connect(self._on_state_cleared)
@@ -228,6 +233,7 @@ class FindingsList(View):
         question = partial(count_findings, wanted=self._wanted, known=self._totals)
         self.services.reading.ask(self, "counts", question, self._on_counts)
         self.services.reading.ask(self, "stories", stories_with_findings, self._on_stories)
+        self.services.reading.ask(self, "people", annotators, self._on_people)
 
     def _narrow(self, **values: object) -> None:
         kept = {name: getattr(self._wanted, name) for name in _FILTERS}
@@ -241,6 +247,8 @@ class FindingsList(View):
         state = self._wanted.state
         self._kind.say(_("Kind"), "" if self._wanted.findings else _("all"))
         self._story.say(_("Story"), story)
+        creator = next((name for number, name in self._people if number == self._wanted.creator), "")
+        self._creator.say(_("Annotator"), creator)
         words = _("To review") if self._wanted.waiting else ""
         self._state.say(_("State"), words if state is None else state_text(state))
 
@@ -282,6 +290,12 @@ class FindingsList(View):
 
     def _on_stories(self, stories: tuple[tuple[int, str], ...]) -> None:
         self._stories = stories
+        self._say_filters()
+
+    def _on_people(self, people: tuple[tuple[int, str], ...]) -> None:
+        """Whose they are is asked only where several people annotated."""
+        self._people = people
+        self._creator.setVisible(len(people) > 1 or self._wanted.creator is not None)
         self._say_filters()
 
     def _on_rows(self) -> None:
@@ -342,6 +356,13 @@ class FindingsList(View):
         states = [*((state_text(each), each) for each in FindingState), (_("To review"), _WAITING)]
         standing = _WAITING if self._wanted.waiting else self._wanted.state
         self._offer(self._state, "state", [(_("All states"), None), *states], standing)
+
+    def _on_creator_menu(self) -> None:
+        people = [(name, number) for number, name in self._people]
+        self._offer(self._creator, "creator", [(_("All annotators"), None), *people], self._wanted.creator)
+
+    def _on_creator_cleared(self) -> None:
+        self._narrow(creator=None)
 
     def _offer(self, chip: FilterChip, name: str, choices: list[tuple[str, object]], standing: object) -> None:
         """Opens a menu below a chip."""

@@ -19,7 +19,6 @@ from triptych.i18n.dates import format_number
 from triptych.models.findings import cited_finding, number_text
 from triptych.operations.annotations import reopen, settle, trash_annotations
 from triptych.operations.examples import mark_examples, unmark_examples
-from triptych.operations.papers import paper_of_list
 from triptych.views.findings.codebook import Codebook
 from triptych.views.findings.detail import FindingDetail
 from triptych.views.findings.export import AnnotationExport
@@ -318,14 +317,7 @@ class FindingsView(PlaceView):
 
     def _on_appendix(self, *, printed: bool) -> None:
         """Writes the findings as they are listed into a file, or prints them."""
-        from triptych.views.appendix.files import AppendixFiles
-
-        listed = partial(paper_of_list, wanted=self._list.wanted, sort=self._list.model.sort)
-        files = AppendixFiles(self.services, self)
-        if printed:
-            files.ask_to_print(listed)
-        else:
-            files.ask(listed, _("Findings"))
+        self._export.ask_for_appendix(self._list.wanted, self._list.model.sort, printed=printed)
 
     def _on_read(self) -> None:
         if self.page is not None:

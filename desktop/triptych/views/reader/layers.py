@@ -83,6 +83,8 @@ class Highlight:
         note: it has a note.
         tip: codes and note in words.
         finding: it is part of a finding.
+        owner: initials of who made it, where several people annotated the article; else empty.
+        owner_hue: that person's colour.
     """
 
     annotation: int
@@ -93,6 +95,8 @@ class Highlight:
     note: bool
     tip: str
     finding: bool = False
+    owner: str = ""
+    owner_hue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _BAR: Final = 3
 _BAR_GAP: Final = 2
 _MOST_BARS: Final = 3
 _LETTERS_AFTER: Final = 4
+_DOT: Final = 3.5
+"""Half the width of the dot of an annotator's colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,17 @@ class MarginNotes:
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
             painter.setBrush(self._theme.tokens.hue(each.hue).bar)
             painter.drawRoundedRect(box, 1.5, 1.5)
+            if each.owner_hue is not None:
+                self._paint_owner(painter, QPointF(box.center().x(), box.bottom()), each.owner_hue)
             x += width + _BAR_GAP
         self._paint_letters(painter, x - _BAR_GAP + (_LETTERS_AFTER if len(shown) == 1 else _BAR_GAP), cluster)
+
+    def _paint_owner(self, painter: QPainter, end: QPointF, hue: str) -> None:
+        """Paints a dot of the annotator's colour at the end of a bar; the initials beside say whose it is, too."""
+        painter.setPen(QPen(self._theme.tokens.paper, 1))
+        painter.setBrush(self._theme.tokens.hue(hue).bar)
+        painter.drawEllipse(end, _DOT, _DOT)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _paint_letters(self, painter: QPainter, x: float, cluster: Cluster) -> None:
         tokens = self._theme.tokens
@@ -151,7 +162,8 @@ class MarginNotes:
         first = cluster.highlights[0]
         y = cluster.top + 3
         more = len(cluster.highlights) - _MOST_BARS
-        lines = [word for word in (first.letters, f"+{more}" if more > 0 else "") if word]
+        owners = dict.fromkeys(each.owner for each in cluster.highlights[:_MOST_BARS] if each.owner)
+        lines = [word for word in (first.letters, f"+{more}" if more > 0 else "", *owners) if word]
         painter.setFont(font)
         painter.setPen(tokens.ink2)
         for word in lines:

@@ -184,7 +184,9 @@ class _Numbering:
 def highlights_of(notes: Sequence[Note]) -> tuple[Highlight, ...]:
     """The places of annotations, oldest first, so that the newest lies on top."""
     standing = [each for each in notes if each.span is not None]
-    return tuple(_highlight(each) for each in sorted(standing, key=lambda note: (note.created or "", note.annotation)))
+    several = len({each.creator for each in notes}) > 1
+    ordered = sorted(standing, key=lambda note: (note.created or "", note.annotation))
+    return tuple(_highlight(each, owned=several) for each in ordered)
 
 
 def repairs_of(whole: Whole) -> tuple[RepairMark, ...]:
@@ -207,10 +209,16 @@ def languages_of(whole: Whole) -> tuple[LanguageMark, ...]:
     )
 
 
-def _highlight(note: Note) -> Highlight:
+def initials(name: str) -> str:
+    """The first letters of at most two parts of a name."""
+    return "".join(part[0] for part in name.split() if part[0].isalnum())[:2].upper()
+
+
+def _highlight(note: Note, *, owned: bool) -> Highlight:
     assert note.span is not None
     first = note.codes[0] if note.codes else None
     said = [", ".join(code.name for code in note.codes), note.title or "", note.note or ""]
+    creator = note.creator or "" if owned else ""
     return Highlight(
         annotation=note.annotation,
         target=note.target,
@@ -218,8 +226,10 @@ def _highlight(note: Note) -> Highlight:
         letters=first.letters if first is not None else "",
         hue=first.hue if first is not None else None,
         note=bool(note.note),
-        tip="\n".join(filter(None, said)) or note.quote,
+        tip="\n".join(filter(None, [*said, creator])) or note.quote,
         finding=note.finding,
+        owner=initials(creator),
+        owner_hue=note.colour if creator else None,
     )
 
 

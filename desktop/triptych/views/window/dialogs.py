@@ -44,6 +44,7 @@ class Dialogs(QObject):
             **{action: partial(self.show, name) for action, name in named.items()},
             "file.new": self._choose_new,
             "file.open": self._choose_archive,
+            "file.merge": self._merge,
             "help.report": self._gather_report,
         }
 
@@ -94,6 +95,12 @@ class Dialogs(QObject):
         self._services.messages.tell(
             _("Copied a report with versions, settings and figures, without any text of articles")
         )
+
+    def _merge(self) -> None:
+        from triptych.views.window.merging import Merging
+
+        if self._window is not None:
+            Merging(self._services, self._window).ask()
 
     def _choose_new(self) -> None:
         dialog = QFileDialog(self._window, _("New archive"))
