@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton, QWidget
 
@@ -39,6 +39,7 @@ class MergeDialog(Dialog):
         unit = self.services.theme.unit
         self.resize(46 * unit, 32 * unit)
         self.conflicts.setWordWrap(True)
+        self.conflicts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.conflicts.setProperty("framed", True)
         self.conflicts.setProperty("padded", True)
         self.conflicts.hide()
