@@ -53,7 +53,7 @@ def kept(archive: Archive) -> dict[int, str]:
             .join(BodyRow, BodyRow.annotation_id == AnnotationRow.id)
             .where(BodyRow.purpose == Purpose.COMMENTING, AnnotationRow.trashed.is_(None))
         )
-        return dict(rows.tuples().all())
+        return {number: note for number, note in rows if note is not None}
 
 
 def annotated(folder: Path) -> Archive:

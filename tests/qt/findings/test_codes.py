@@ -133,6 +133,22 @@ def test_the_codebook_goes_out_alone_and_comes_back(
         assert "Price" in [each.name for each in codes(session, "en")]
 
 
+def test_removing_a_code_in_use_says_what_is_gone(
+    view: FindingsView, services: Services, written: Written, settled: Settle
+) -> None:
+    view.show_code(written.codes["Framing"])
+    settled()
+    services.actions.trigger("findings.trash_code")
+    settled()
+    assert services.messages.kept[-1].text == (
+        "Removed the code “Framing” with 2 below it from 1 annotation. Ctrl+Z brings it back."
+    )
+    services.desk.undo()
+    settled()
+    with services.archive.reading() as session:
+        assert len(codes(session, "en")) == 4
+
+
 def test_an_example_stands_below_the_definition(
     view: FindingsView, services: Services, written: Written, settled: Settle
 ) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from triptych.archive.queries.codebook import CodeRow, Highlighted, codes, highlighted_with
 from triptych.archive.queries.coded import CodedPassage, examples_of
 from triptych.domain.receipt import Kind, Receipt
-from triptych.i18n import _, current_language
+from triptych.i18n import _, current_language, ngettext
 from triptych.models.codes import CodesModel
 from triptych.operations.codebook import change_code, deprecate_codes, offer_codes_again, trash_codes
 from triptych.operations.codebook import move_code as move_in_tree
@@ -134,9 +134,10 @@ class Codebook(View):
             self.services.desk.submit(offer_codes_again if code.deprecated else deprecate_codes, codes=(code.number,))
 
     def trash_code(self) -> None:
-        """Puts the chosen code into the trash."""
+        """Puts the chosen code with those under it into the trash, and says what is gone."""
         if (code := self.current) is not None:
-            self.services.desk.submit(trash_codes, codes=(code.number,))
+            then = partial(self._on_removed, code.name, self._model.uses(code.number))
+            self.services.desk.submit(trash_codes, codes=(code.number,), then=then)
 
     def move_code(self, by: int) -> None:
         """Moves the chosen code up or down among those beside it."""
@@ -301,6 +302,16 @@ class Codebook(View):
         actions.allow("findings.indent_code", not first, why if code is None else _("There is no code above it."))
         outer = code is None or code.parent is None
         actions.allow("findings.outdent_code", not outer, why if code is None else _("It stands at the top already."))
+
+    def _on_removed(self, name: str, uses: int, receipt: Receipt) -> None:
+        others = receipt.count - 1
+        said = [_("Removed the code “{name}”").format(name=name)]
+        if others > 0:
+            said.append(ngettext("with {count} below it", "with {count} below it", others).format(count=others))
+        if uses:
+            said.append(ngettext("from {count} annotation", "from {count} annotations", uses).format(count=uses))
+        keys = self.services.actions.key_text("edit.undo")
+        self.services.messages.tell(_("{what}. {keys} brings it back.").format(what=" ".join(said), keys=keys))
 
     def _on_renamed(self, code: int, name: str) -> None:
         self.services.desk.submit(change_code, code=code, name=name)
