@@ -124,7 +124,7 @@ def _relate(services: Services) -> QWidget:
 
 def _code_dialog(services: Services, *, split: bool) -> QWidget:
     from triptych.archive.queries.codebook import codes
-    from triptych.domain.annotation import Place as Passage
+    from triptych.domain.annotation import WholeArticle
     from triptych.operations.annotations import add_annotation
     from triptych.operations.codebook import add_code
     from triptych.operations.desk import Desk
@@ -135,7 +135,7 @@ def _code_dialog(services: Services, *, split: bool) -> QWidget:
     desk.perform(add_code, name="Trust", definition="Who believes whom")
     with services.archive.reading() as session:
         rows = codes(session, "en")
-    desk.perform(add_annotation, targets=[Passage(1)], codes=[rows[0].number])
+    desk.perform(add_annotation, targets=[WholeArticle(1)], codes=[rows[0].number])
     if split:
         return SplitDialog(services, None, rows, rows[0])
     return CodeDialog(services, None, rows, code=rows[0])

@@ -50,15 +50,26 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage that a reader points at, or an article as a whole.
+    """A passage that a reader points at.
 
     Attributes:
         article: internal id.
-        span: in the current revision's text; None for the whole article.
+        span: in the current revision's text.
     """
 
     article: int
-    span: Span | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article that a reader points at as a whole.
+
+    Attributes:
+        article: internal id.
+    """
+
+    article: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import now
 from triptych.archive.queries.codebook import code_names
 from triptych.archive.schema import AnnotationRow, BodyRow, Code, Revision, TargetRow
-from triptych.domain.annotation import FINDING, GLOSS, STORY, Anchoring, Json, Place, Purpose, TargetKind
+from triptych.domain.annotation import FINDING, GLOSS, STORY, Anchoring, Json, Place, Purpose, TargetKind, WholeArticle
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import FindingState
 from triptych.domain.text import Span
@@ -33,7 +33,7 @@ _PURPOSES = tuple(Purpose)
 def add_annotation(
     session: Session,
     *,
-    targets: Sequence[Place],
+    targets: Sequence[Place | WholeArticle],
     codes: Sequence[int] = (),
     note: str | None = None,
     title: str | None = None,

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from triptych.annotation.anchoring import quote_of
 from triptych.archive.schema import Article, Revision, TargetRow
-from triptych.domain.annotation import Anchoring, Json, Place, TargetKind
+from triptych.domain.annotation import Anchoring, Json, Place, TargetKind, WholeArticle
 from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.i18n import _
 
 
-def put_targets(session: Session, annotation: int, places: Sequence[Place]) -> None:
+def put_targets(session: Session, annotation: int, places: Sequence[Place | WholeArticle]) -> None:
     """Lets an annotation rest on these places, too; those that it rests on already are not added again."""
     present = session.execute(
         select(Revision.article_id, TargetRow.start, TargetRow.end)
@@ -23,11 +23,14 @@ def put_targets(session: Session, annotation: int, places: Sequence[Place]) -> N
             (TargetRow.start.is_not(None)) | (TargetRow.kind == TargetKind.ARTICLE),
         )
     )
-    standing = {Place(article, None if start is None else Span(start, end)) for article, start, end in present}
+    standing = {
+        WholeArticle(article) if start is None or end is None else Place(article, Span(start, end))
+        for article, start, end in present
+    }
     new = [each for each in dict.fromkeys(places) if each not in standing]
     first = next_ordinal(session, annotation)
     for ordinal, each in enumerate(new, first):
-        row = passage(session, each) if each.span is not None else _whole(session, each.article)
+        row = passage(session, each) if isinstance(each, Place) else _whole(session, each.article)
         session.execute(insert(TargetRow).values(annotation_id=annotation, ordinal=ordinal, **row))
 
 
@@ -40,16 +43,12 @@ def next_ordinal(session: Session, annotation: int) -> int:
 def passage(session: Session, place: Place) -> Json:
     """The columns of a target that stands on this passage of the article's current text.
 
-    Args:
-        session: the writer's transaction.
-        place: of a passage, not of a whole article.
-
     Raises:
         RequestFault: nothing stands there.
     """
     revision, text = current_text(session, place.article)
     span = place.span
-    if span is None or not span.of(text).strip() or span.end > len(text):
+    if not span.of(text).strip() or span.end > len(text):
         raise RequestFault(_("There is no text at that place of the article."))
     quote = quote_of(text, span)
     return {

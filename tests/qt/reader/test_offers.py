@@ -55,6 +55,13 @@ def popup(kind: type[Kind]) -> Kind:
     return standing
 
 
+def field(kind: type[QWidget]) -> QLineEdit:
+    """The field of one line of the popup that is open."""
+    found = popup(kind).findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
 def written(reader: ReaderView) -> tuple[Note, ...]:
     with reader.services.archive.reading() as session:
         return notes_of(session, [each.article for each in reader.stepping.panes])
@@ -74,12 +81,12 @@ def test_a_counterpart_is_adjusted_and_an_absence_recorded(linked: ReaderView, s
         move = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         QTest.keyClick(middle.words, Qt.Key.Key_Right, move)
     adjusted = middle.place
-    assert adjusted.span is not None
+    assert adjusted is not None
     assert adjusted.span.start == second.opened.whole.sentences[0].start
     assert adjusted.span.end < second.opened.whole.sentences[0].end
     QTest.keyClick(right.choice, Qt.Key.Key_Down)
     assert right.left_out == third.article
-    QTest.keyClick(standing.findChild(QLineEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field(NotePopup), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     settle()
 
@@ -102,7 +109,7 @@ def test_an_offer_is_refused(linked: ReaderView, settle: Settle) -> None:
     standing = popup(NotePopup)
     QTest.keyClick(standing.rows[0].choice, Qt.Key.Key_Down)
     assert standing.rows[0].place is None
-    QTest.keyClick(standing.findChild(QLineEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field(NotePopup), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert [each.article for each in written(linked)] == [linked.stepping.panes[0].article]
 
@@ -119,7 +126,6 @@ def test_offers_count_code_points(qtbot: object, linked: ReaderView) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     row.words.setTextCursor(cursor)
     assert row.place is not None
-    assert row.place.span is not None
     assert row.place.span.of(text) == " rồi."
     row.deleteLater()
 
@@ -127,9 +133,8 @@ def test_offers_count_code_points(qtbot: object, linked: ReaderView) -> None:
 def test_a_code_is_given_with_the_counterparts(linked: ReaderView, settle: Settle) -> None:
     linked.services.actions.trigger("read.highlight")
     settle()
-    field = popup(CodePopup).findChild(QLineEdit)
-    QTest.keyClicks(field, "cere")
-    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field(CodePopup), "cere")
+    QTest.keyClick(field(CodePopup), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     first, second, _third = linked.stepping.panes
     found = written(linked)
@@ -141,7 +146,7 @@ def test_a_code_is_given_with_the_counterparts(linked: ReaderView, settle: Settl
 def code(reader: ReaderView, settle: Settle, key: str) -> None:
     reader.services.actions.trigger("read.highlight")
     settle()
-    QTest.keyClicks(popup(CodePopup).findChild(QLineEdit), key)
+    QTest.keyClicks(field(CodePopup), key)
     settle()
     settle()
 
@@ -176,7 +181,7 @@ def test_a_whole_article_is_coded_and_no_longer(reader: ReaderView, settle: Sett
     def turn() -> None:
         reader.services.actions.trigger("read.code_article")
         settle()
-        QTest.keyClicks(popup(CodePopup).findChild(QLineEdit), "2")
+        QTest.keyClicks(field(CodePopup), "2")
         settle()
         settle()
 

@@ -14,7 +14,7 @@ from triptych.archive.queries.coded import (
     document_of_story,
     examples_of,
 )
-from triptych.domain.annotation import Place
+from triptych.domain.annotation import Place, WholeArticle
 from triptych.domain.code import HUES, CodeWords, letters_of
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.text import Span
@@ -277,17 +277,17 @@ def test_articles_and_stories_are_coded_as_a_whole(archive: Archive) -> None:
     annotate(archive, [cost])
     add(archive, "A river rose.")
     with archive.reading() as session:
-        assert document_of_article(session, 2) == Document((Place(2),))
-    receipt = Desk(archive).perform(add_annotation, targets=[Place(2)], codes=[trust])
+        assert document_of_article(session, 2) == Document((WholeArticle(2),))
+    receipt = Desk(archive).perform(add_annotation, targets=[WholeArticle(2)], codes=[trust])
     story = next(iter(Desk(archive).perform(make_story, title="Flood", articles=[1, 2]).changed[Kind.STORY]))
     with archive.reading() as session:
         found = document_of_article(session, 2)
         whole = document_of_story(session, story)
     (annotation,) = receipt.changed[Kind.ANNOTATION]
     assert found.said == (Said(annotation, (trust,), noted=False),)
-    assert (whole.places, whole.said) == ((Place(1), Place(2)), ())
+    assert (whole.articles, whole.said) == ((WholeArticle(1), WholeArticle(2)), ())
 
-    Desk(archive).perform(add_annotation, targets=whole.places, codes=[cost], story=whole.story)
+    Desk(archive).perform(add_annotation, targets=whole.articles, codes=[cost], story=whole.story)
     with archive.reading() as session:
         assert [each.codes for each in document_of_story(session, story).said] == [(cost,)]
         assert document_of_article(session, 1).said == ()

@@ -33,7 +33,7 @@ from triptych.archive.schema import (
     Story,
     TargetRow,
 )
-from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind
+from triptych.domain.annotation import Annotation, Body, Place, Quote, Target, TargetKind, WholeArticle
 from triptych.domain.code import Code as ExchangedCode
 from triptych.domain.code import CodeWords
 from triptych.domain.entity import EntityKind
@@ -291,7 +291,9 @@ class UndoMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.ids(Article))
     @rule(start=st.integers(0, 40), codes=st.lists(st.integers(1, 4), max_size=2), note=st.none() | words)
     def highlight(self, start: int, codes: list[int], note: str | None) -> None:
-        places = [Place(each, Span(start, start + 2) if start % 5 else None) for each in self.ids(Article)[:2]]
+        places = [
+            Place(each, Span(start, start + 2)) if start % 5 else WholeArticle(each) for each in self.ids(Article)[:2]
+        ]
         self.try_to(add_annotation, targets=places, codes=codes, note=note, title=note, creator=note, finding=True)
 
     @precondition(lambda self: self.ids(Article))

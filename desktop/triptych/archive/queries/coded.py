@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, CodeName, Revision, Story, StoryArticle, TargetRow
-from triptych.domain.annotation import EXAMPLE, STORY, Place, Purpose, TargetKind
+from triptych.domain.annotation import EXAMPLE, STORY, Purpose, TargetKind, WholeArticle
 from triptych.domain.code import CodeWords
 from triptych.domain.states import State
 
@@ -83,12 +83,12 @@ class Document:
     """An article or a story as a whole, and what is said of it.
 
     Attributes:
-        places: its articles.
+        articles: that it is, or that stand in it.
         story: id of the story in exchanged files; None for an article.
         said: of it, oldest first.
     """
 
-    places: tuple[Place, ...]
+    articles: tuple[WholeArticle, ...]
     story: UUID | None = None
     said: tuple[Said, ...] = ()
 
@@ -97,7 +97,9 @@ def document_of_article(session: Session, article: int) -> Document:
     """An article as a whole; what is said of it together with others is not its own."""
     places = aliased(TargetRow)
     alone = select(func.count(places.id)).where(places.annotation_id == AnnotationRow.id).scalar_subquery() == 1
-    return Document((Place(article),), None, _said(session, Revision.article_id == article, alone, _story().is_(None)))
+    return Document(
+        (WholeArticle(article),), None, _said(session, Revision.article_id == article, alone, _story().is_(None))
+    )
 
 
 def document_of_story(session: Session, story: int) -> Document:
@@ -111,7 +113,7 @@ def document_of_story(session: Session, story: int) -> Document:
     ).all()
     uuid = session.scalar(select(Story.uuid).where(Story.id == story))
     said = _said(session, Revision.article_id.in_(articles), _story() == str(uuid))
-    return Document(tuple(map(Place, articles)), uuid, said)
+    return Document(tuple(map(WholeArticle, articles)), uuid, said)
 
 
 def _story() -> Any:

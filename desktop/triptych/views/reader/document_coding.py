@@ -65,13 +65,17 @@ class DocumentCoding(QObject):
         self._services.messages.tell(told.format(name=name))
 
     def _give(self, document: Document, code: int) -> None:
-        creator = self._services.preferences.settings.annotator
         if document.said:
             first = document.said[0]
             self._services.desk.submit(recode, annotation=first.annotation, codes=(*first.codes, code))
         else:
-            values = {"targets": document.places, "codes": (code,), "creator": creator, "story": document.story}
-            self._services.desk.submit(add_annotation, **values)
+            self._services.desk.submit(
+                add_annotation,
+                targets=document.articles,
+                codes=(code,),
+                creator=self._services.preferences.settings.annotator,
+                story=document.story,
+            )
 
     def _take(self, holder: Said, code: int) -> None:
         rest = tuple(each for each in holder.codes if each != code)

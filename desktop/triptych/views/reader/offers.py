@@ -146,7 +146,8 @@ class OfferRow(QWidget):
             return None
         cursor = self.words.textCursor()
         start, end = map(self._map.code_point, (cursor.selectionStart(), cursor.selectionEnd()))
-        span = Span(start, end) if start < end else self._offer.whole
+        whole = self._offer.whole
+        span = Span(start, end) if start < end or whole is None else whole
         return Place(self._offer.article, span)
 
     @property
