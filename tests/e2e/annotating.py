@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from triptych.archive.creation import create
 from triptych.archive.schema import AnnotationRow, BodyRow
 from triptych.domain.annotation import Place, Purpose
 from triptych.domain.text import Span
+from triptych.errors import ArchiveInUse
 from triptych.operations.annotations import add_annotation
 from triptych.operations.desk import Desk
 
@@ -28,7 +30,11 @@ def annotate(path: str, name: str, times: int) -> None:
     desk = Desk(opened(Path(path)))
     for number in range(times):
         start, note = number % 300, f"{name} {number}"
-        receipt = desk.perform(add_annotation, targets=[Place(1, Span(start, start + 5))], note=note, creator=name)
+        receipt = None
+        while receipt is None:  # another process may be busy for longer than this one waits
+            with suppress(ArchiveInUse):
+                place = Place(1, Span(start, start + 5))
+                receipt = desk.perform(add_annotation, targets=[place], note=note, creator=name)
         print(next(iter(next(iter(receipt.changed.values())))), note, flush=True)
 
 

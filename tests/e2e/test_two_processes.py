@@ -14,7 +14,7 @@ NOT_LOOKED_AT = ("sentence encoder", "unfinished files")
 
 def test_programs_that_annotate_at_once_lose_nothing(tmp_path: Path) -> None:
     archive = annotated(tmp_path)
-    desk, own = Desk(archive), dict[int, str]()
+    desk = Desk(archive)
     with ExitStack() as stack:
         children = [stack.enter_context(annotator(archive, name, TIMES)) for name in ("An", "Борис")]
         seen = 0
