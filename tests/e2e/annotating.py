@@ -64,7 +64,7 @@ def kept(archive: Archive) -> dict[int, str]:
 
 def annotated(folder: Path) -> Archive:
     """An archive with an article to annotate."""
-    archive = create(folder / "annotated.triptych")
+    archive = create(folder / "by-processes.triptych")
     add(archive, "".join(f"Ships came 😀 đã đến, says report number {number}. " for number in range(20)))
     return archive
 
