@@ -232,9 +232,14 @@ class Window:
         front = next(each for each in reversed(self._windows()) if each != self._main)
         self.screen.xdotool("windowfocus", "--sync", front)
 
+    @property
+    def has_popup(self) -> bool:
+        """Whether something stands in front of the window."""
+        return len(self._windows()) > 1
+
     def wait_for_popup(self) -> None:
         """Waits until something stands in front of the window, and is drawn."""
-        until(lambda: len(self._windows()) > 1, "something pops up")
+        until(lambda: self.has_popup, "something pops up")
         self.screen.rest()
 
     def go_to_dialog(self) -> None:
