@@ -218,3 +218,15 @@ def test_the_sentences_of_a_link_are_selected_together(reader: ReaderView, settl
     assert first.sheet.passage == Span(spans[0].start, spans[1].end)
     reader.services.actions.trigger("read.select_link")
     assert first.sheet.passage == Span(spans[0].start, spans[2].end)
+
+
+def test_an_open_list_keeps_the_keyboard(reader: ReaderView, settle: Settle) -> None:
+    reader.services.actions.trigger("read.highlight")
+    sheet = reader.stepping.panes[0].sheet
+    sheet.setFocus()
+    assert field(CodePopup).hasFocus()
+    QTest.keyClicks(field(CodePopup), "1")
+    settle()
+    settle()
+    assert [each.codes[0].name for each in written(reader)] == ["Trust"]
+    assert sheet.hasFocus()
