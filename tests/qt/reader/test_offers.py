@@ -226,7 +226,7 @@ def test_an_open_list_keeps_the_keyboard(reader: ReaderView, settle: Settle) -> 
     sheet.setFocus()
     assert field(CodePopup).hasFocus()
     QTest.keyClicks(field(CodePopup), "1")
+    assert sheet.hasFocus()
     settle()
     settle()
     assert [each.codes[0].name for each in written(reader)] == ["Trust"]
-    assert sheet.hasFocus()
