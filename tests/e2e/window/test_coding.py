@@ -82,6 +82,7 @@ def code(program: Program, shown: Screen, window: Window, *keys: str) -> None:
     def is_open() -> bool:
         if not window.has_popup:
             shown.press("h")
+            window.wait_for_popup()
         shown.rest()
         return window.has_popup
 
