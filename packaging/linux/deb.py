@@ -14,11 +14,13 @@ from pathlib import Path
 import portable
 import tree
 
+MAINTAINER = os.environ.get("DEBEMAIL") or "The Triptych authors <triptych@users.noreply.github.com>"
+"""Who answers for the package: whoever releases one names themselves in DEBEMAIL, as `Name <address>`."""
 CONTROL = """\
 Package: triptych
 Version: {version}
 Architecture: {architecture}
-Maintainer: The Triptych authors <triptych@localhost>
+Maintainer: {maintainer}
 Installed-Size: {kibibytes}
 Depends: {depends}
 Recommends: fonts-noto-core
@@ -50,7 +52,7 @@ triptych ({version}) stable; urgency=medium
 
   * See CHANGELOG.md.gz for what is new.
 
- -- The Triptych authors <triptych@localhost>  {day}
+ -- {maintainer}  {day}
 """
 OVERRIDES = """\
 # The program is built once for all systems and brings its own Python and Qt; nothing of it is used by other packages.
@@ -66,12 +68,10 @@ triptych: unstripped-binary-or-object
 triptych: unstripped-static-library
 triptych: custom-library-search-path
 triptych: extra-license-file
-triptych: package-contains-python-hoary-site-packages
 triptych: spelling-error-in-binary
 triptych: binary-has-unneeded-section
 triptych: executable-stack-in-shared-library
 triptych: specific-address-in-shared-library
-triptych: ELF-error
 """
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -118,6 +118,7 @@ def build(root: Path, target: Path, version: str, epoch: int, package_of: object
     control.joinpath("control").write_text(
         CONTROL.format(
             version=version,
+            maintainer=MAINTAINER,
             architecture=architecture,
             kibibytes=sum(-(-path.stat().st_size // 1024) for path in files),
             depends=depends(root, package_of),
@@ -146,7 +147,9 @@ def _put_documents(folder: Path, version: str, epoch: int) -> None:
     (folder / "copyright").write_text(COPYRIGHT.format(licence=indented), encoding="utf-8")
     day = format_datetime(datetime.fromtimestamp(epoch, timezone.utc))  # noqa: UP017 - an old Python reads this file
     (folder / "changelog.gz").unlink(missing_ok=True)
-    (folder / "changelog").write_text(CHANGELOG.format(version=version, day=day), encoding="utf-8")
+    (folder / "changelog").write_text(
+        CHANGELOG.format(version=version, maintainer=MAINTAINER, day=day), encoding="utf-8"
+    )
     tree.compress(folder / "changelog")
     shutil.copyfile(tree.ROOT / "CHANGELOG.md", folder / "CHANGELOG.md")
     tree.compress(folder / "CHANGELOG.md")
