@@ -14,13 +14,14 @@ BUILD = ROOT / "build"
 VENV = BUILD / "freeze-venv"
 PROGRAM = BUILD / "triptych"
 ICONS = BUILD / "icons"
+VERSIONS = ROOT / "packaging" / "versions.txt"
 EARLIEST = "315532800"  # 1980, the first year that archives know
 
 
 def freeze() -> int:
     """Builds the program and its notices; gives the exit status of the first step that fails."""
     setup = [sys.executable, str(ROOT / "packaging" / "setup"), "--installed", "--group", "freeze", str(VENV)]
-    status = subprocess.call(setup)
+    status = subprocess.call(setup, env={**os.environ, "PIP_CONSTRAINT": str(VERSIONS)})
     if status:
         return status
     if sys.platform == "win32":

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from bare import Bare
+from bare import ENVIRONMENT, Bare
 
 LANGUAGES = ("en", "vi", "ru")
 NO_NETWORK = ("unshare", "-rn")
@@ -94,8 +94,7 @@ class Window:
         variables: Mapping[str, str] | None = None,
     ) -> None:
         self._display = display
-        given = {"PATH": "/usr/bin:/bin", "HOME": "/root", "LANG": "C.UTF-8", "DISPLAY": display, **(variables or {})}
-        given["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+        given = {**ENVIRONMENT, "DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": "disabled:", **(variables or {})}
         began = time.monotonic()
         self._process = subprocess.Popen(inside.command(("/usr/bin/triptych", *words), before), env=given)
         (self._main, *_others) = until(self._windows, "the window opens")
