@@ -94,7 +94,7 @@ def _inputs(installed: bool, root: Path) -> Iterator[Path]:
     yield from (root / "pyproject.toml", *(root / "packaging" / name for name in scripts))
     yield from root.glob("resources/locale/*/LC_MESSAGES/*.po")
     if installed:
-        yield root / "packaging" / "versions.txt"
+        yield from root.glob("packaging/versions.txt")
         shipped = (path for folder in ("desktop", "resources", "seeds") for path in root.joinpath(folder).rglob("*"))
         yield from (path for path in shipped if path.is_file() and path.suffix not in {".mo", ".po", ".pyc"})
 
