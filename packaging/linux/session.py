@@ -168,9 +168,12 @@ class Window:
 
 def whole_job(inside: Bare, folder: Path, language: str) -> float:
     """Brings reports in, reads them linked, highlights, finds and exports; gives the seconds until the window."""
-    archive, profile, log = (folder / f"{name}-{language}" for name in ("archive.triptych", "profile", "calls"))
-    archive = archive.with_name(f"window-{language}.triptych")
+    profile, log = folder / f"profile-{language}", folder / f"calls-{language}"
+    archive = folder / f"window-{language}.triptych"
     inside.run("triptych", "--profile", str(profile), "new", str(archive))
+    settings = profile / "settings/settings.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(json.dumps({"language": language, "look_before_adding": "never"}), encoding="utf-8")
     words = ("--profile", str(profile), "--archive", str(archive))
     with screen() as display:
         window = Window(inside, display, words, (*NO_NETWORK, *watched(log)), {"LANGUAGE": language})
