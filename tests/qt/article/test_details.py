@@ -91,6 +91,24 @@ def test_a_paragraph_gets_another_role(
     assert whole(services, article).paragraphs[2].role is Role.BODY
 
 
+def test_a_paragraph_gets_another_language(
+    services: Services, article: int, qtbot: QtBot, shown: Callable[..., DetailsDialog]
+) -> None:
+    dialog = shown(DetailsDialog(services, article, page="paragraphs"))
+    page = dialog.paragraphs
+    assert not page.language.isEnabled()
+    page.table.selectRow(1)
+    settle(services, qtbot)
+    assert page.language.currentText() == "English, as the article"
+    assert page.language.width() >= page.language.sizeHint().width()
+    page.language.setCurrentIndex(page.language.findData("ru"))
+    page.language.activated.emit(page.language.currentIndex())
+    settle(services, qtbot)
+    assert [each.language for each in whole(services, article).paragraphs] == [None, "ru", None]
+    assert page.model.index(1, 1).data() == "ru"
+    assert page.language.currentText() == "Russian"
+
+
 def test_repairs_are_taken_back(
     services: Services, article: int, qtbot: QtBot, shown: Callable[..., DetailsDialog]
 ) -> None:

@@ -35,6 +35,7 @@ class ParagraphsPage(View):
         fit_columns(self.table, 2)
         self.roles = Segments(services.theme, tuple(Role))
         self.language = ComboBox(services.theme)
+        self.language.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.edit = QPushButton()
         below = button_row(None, self.edit, spacing=services.theme.unit // 2)
         below.insertWidget(0, self.roles)
