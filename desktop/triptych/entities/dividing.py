@@ -24,6 +24,9 @@ _INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]?\.?")
 _SURNAME: Final = re.compile(r"\.?\s?[A-ZА-ЯЁ][a-zа-яё][\w’'-]*")
 _DAYS_AFTER: Final = re.compile(r"\s(?:(?:Cultural?|Culture)\s)?(?:Days?|Weeks?|Festival|Fair)$")
 _DAYS_BEFORE: Final = re.compile(r"(?:Дн(?:и|ей|ям|ями|ях)|Недел[яиюе]|Год[ауе]?)\s+(?:культуры\s+)?(?=[А-ЯЁ])")
+_BODY_AFTER: Final = re.compile(
+    r" (?:[a-z]+ )?(?:centre|center|association|committee|fund|university|institute|club)\b"
+)
 _LONGEST_PLACE: Final = 4
 _LEAST_OF_PERSON: Final = 2
 
@@ -53,7 +56,8 @@ def _in_brackets(text: str, name: Name) -> list[Name] | None:
 def _joined_places(text: str, name: Name) -> list[Name] | None:
     """Places that a dash joins: of a route, a match, a pair of cities."""
     words, places = name.span.of(text), gazetteer()
-    if name.kind is PERSON or not _DASH.search(words) or words in places:
+    body = name.kind is ORGANISATION and _BODY_AFTER.match(text, name.span.end)
+    if name.kind is PERSON or body or not _DASH.search(words) or words in places:
         return None
     borders = [(0, 0), *(each.span() for each in _DASH.finditer(words)), (len(words), len(words))]
     spans = [Span(name.span.start + one[1], name.span.start + other[0]) for one, other in pairwise(borders)]

@@ -50,6 +50,10 @@ def test_what_is_one_stays_one(words: str, kind: EntityKind) -> None:
     assert parts(words, kind) == [(words, kind)]
 
 
+def test_what_a_body_is_called_after_stays_the_body_s() -> None:
+    assert parts("Lima-Madrid", ORGANISATION, " trade centre opened.") == [("Lima-Madrid", ORGANISATION)]
+
+
 def test_a_surname_cut_off_behind_initials_comes_back() -> None:
     assert parts("Saint Petersburg A.D", PLACE, " Markov spoke.") == [
         ("Saint Petersburg", PLACE), ("A.D Markov", PERSON),
