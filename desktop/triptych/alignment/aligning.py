@@ -22,7 +22,7 @@ from triptych.alignment.similarity import Matrix, particulars, similarity_of
 from triptych.alignment.walk import walked
 from triptych.domain.bead import Alignment, Bead, Mode
 
-ALIGNER_VERSION: Final = "4"
+ALIGNER_VERSION: Final = "5"
 """Raised with every change of what comes out; stored beads of another version are made again."""
 
 _MOST_WALKED: Final = 6.0

@@ -31,6 +31,9 @@ _IN_ORDER_SHARE: Final = 0.97
 _LINKED_SHARE: Final = 0.8
 """A translation in order: how much of the links lies on one path, and how much of the shorter report is linked."""
 
+_MOST_UNEVEN: Final = 2
+"""How many times as many sentences a translation may have: an excerpt lies off the diagonal that it is looked for on."""
+
 _HEAD_KINSHIP: Final = 0.7
 _HEAD_STRAIGHT: Final = 0.045
 _HEAD_MARGIN: Final = 0.02
@@ -109,8 +112,12 @@ def _seeds(scores: Matrix, least: float) -> list[Sides]:
 
 def _mode(selection: Selection, seeds: Sequence[Sides]) -> Mode:
     """A translation, if the reports are close, nearly all is linked, and in one order."""
-    shorter = min(selection.scores.shape)
-    if selection.ground.kinship < _TRANSLATED or len(seeds) < _LINKED_SHARE * shorter:
+    shorter, longer = sorted(selection.scores.shape)
+    if (
+        selection.ground.kinship < _TRANSLATED
+        or longer > _MOST_UNEVEN * shorter
+        or len(seeds) < _LINKED_SHARE * shorter
+    ):
         return Mode.COMPARABLE
     path = _longest_path([bead[1][0] for bead in sorted(seeds)])
     return Mode.TRANSLATION if len(path) >= _IN_ORDER_SHARE * len(seeds) else Mode.COMPARABLE

@@ -1,8 +1,12 @@
 """What the aligner finds, and that bad input brings neither a crash nor confident nonsense."""
 
+import random
+from typing import Any
+
 import pytest
 
 from tests.unit.alignment.vectors import encoding
+from triptych.alignment import selection
 from triptych.alignment.aligning import align
 from triptych.alignment.report import Report
 from triptych.domain.bead import Alignment, Bead, BeadOrder, Mode
@@ -141,3 +145,61 @@ def test_a_long_report_takes_no_minute() -> None:
     found = align(report(*many), report(*many), encoding())
 
     assert len(found.beads) > 200
+
+
+@pytest.fixture(scope="module")
+def long() -> list[str]:
+    """Some 20,000 words in sentences that have none in common."""
+    chance = random.Random(1)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [" ".join("".join(chance.choices(letters, k=4)) for _word in range(17)) for _sentence in range(1200)]
+
+
+def test_a_report_of_twenty_thousand_words_is_linked_with_a_short_one(long: list[str]) -> None:
+    assert sum(len(each.split()) for each in long) >= 20_000
+
+    found = align(report(*long[500:510]), report(*long), encoding())
+
+    right = {(n, 500 + n) for n in range(10)}
+    assert len(pairs(found) & right) >= 5
+    assert not [each for each in found.beads if each.confidence > 0.9 and (each.left[0], each.right[0]) not in right]
+
+
+def test_wider_beads_are_looked_for_only_where_something_corresponds(
+    monkeypatch: pytest.MonkeyPatch, long: list[str]
+) -> None:
+    """The work on a long translation grows with its length, not with its square."""
+    asked = []
+    joining = selection._joining
+
+    def counted(*values: Any) -> float:
+        asked.append(values)
+        return joining(*values)
+
+    monkeypatch.setattr(selection, "_joining", counted)
+
+    align(report(*long[:60]), report(*long[:60]), encoding(), mode=Mode.TRANSLATION)
+
+    assert 0 < len(asked) <= 20 * 60
+
+
+@pytest.mark.parametrize("other", ["ru", "vi"])
+def test_reports_of_different_events_have_no_confident_links_in_any_language(other: str) -> None:
+    strange = (
+        "Шахматист ушёл из спорта.",
+        "Снег закрыл перевалы.",
+        "Реставраторы спасли фрески.",
+        "Учёные считали китов.",
+    )
+
+    found = align(report(*TOPICS), report(*strange, language=other), encoding())
+
+    assert not [each for each in found.beads if each.confidence > 0.9]
+
+
+def test_a_report_of_one_word_lines_and_one_of_verses_have_nothing_confident_in_common() -> None:
+    verses = ("Above the harbour", "the moon is a crane", "the crane is asleep", "above the harbour", "the moon")
+
+    found = align(report(*["Port", "Strike", "Oranges", "Rain", "Ministers"]), report(*verses), encoding())
+
+    assert not [each for each in found.beads if each.confidence > 0.95]
