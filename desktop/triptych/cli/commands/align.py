@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from triptych.alignment.extraction import in_doubt
+from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import article_uuid, find_article
+from triptych.archive.queries.links import reported
 from triptych.cli.context import Context
 from triptych.domain.bead import Alignment, Bead, BeadOrder, Mode
 from triptych.errors import DocumentFault, RequestFault
@@ -28,8 +31,17 @@ def run(context: Context, options: argparse.Namespace) -> int:
         started = time.monotonic()
         alignment = aligner.aligned(left, right, mode=options.mode)
         seconds = time.monotonic() - started
-        context.record(_record(ids[left], ids[right], alignment, seconds), _in_words(ids[left], ids[right], alignment))
+        record = {**_record(ids[left], ids[right], alignment, seconds), "in_doubt": _in_doubt(archive, left, right)}
+        context.record(record, _in_words(ids[left], ids[right], alignment))
     return 0
+
+
+def _in_doubt(archive: Archive, left: int, right: int) -> dict[str, list[int]]:
+    """The sentences of both articles that may not be of the report: what they lack, the other article need not have."""
+    with archive.reading() as session:
+        sides = reported(session, left), reported(session, right)
+    found = (in_doubt(each.text, each.sentences, each.paragraphs) for each in sides)
+    return {name: sorted(each) for name, each in zip(("left", "right"), found, strict=True)}
 
 
 def _pairs(options: argparse.Namespace) -> list[list[str]]:

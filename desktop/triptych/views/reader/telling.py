@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from triptych.alignment.extraction import in_doubt
 from triptych.archive.queries.opened import Opened
 from triptych.domain.text import Span
 from triptych.i18n import _
@@ -24,7 +25,7 @@ def position_words(stepping: Stepping) -> tuple[str, ...]:
         return (*words, _("no links yet: panes keep step by place"))
     standing = list(zip(stepping.panes, stepping.beside, strict=True))
     lit = [_numbers(each.code, beside.lit) for each, beside in standing if beside.lit]
-    words.append(" – ".join(lit) if len(lit) > 1 else _("no counterpart"))
+    words.append(" – ".join(lit) if len(lit) > 1 else _alone(pane))
     words += [
         _("not in {code}").format(code=each.code) for each, _beside in standing if each.sheet.look.passing is not None
     ]
@@ -63,6 +64,14 @@ def citation(opened: Opened, passage: str) -> str:
     parts = [details.outlet, details.title, details.published, details.address]
     source = ", ".join(filter(None, parts))
     return f"{passage}\n— {source} [{code_text(details.language)}]" if source else passage
+
+
+def _alone(pane: PaneView) -> str:
+    """What is said of a sentence without a counterpart: its own place in the report may be what is in doubt."""
+    whole = pane.opened.whole
+    if pane.sentence in in_doubt(whole.text, whole.sentences, whole.paragraphs):
+        return _("no counterpart; perhaps not of the report")
+    return _("no counterpart")
 
 
 def _numbers(code: str, sentences: Sequence[int]) -> str:
