@@ -32,7 +32,7 @@ _LINKED_SHARE: Final = 0.8
 """A translation in order: how much of the links lies on one path, and how much of the shorter report is linked."""
 
 _MOST_UNEVEN: Final = 2
-"""How many times as many sentences a translation may have: an excerpt lies off the diagonal that it is looked for on."""
+"""How many times as many sentences a translation may have: an excerpt lies off the diagonal that is looked along."""
 
 _HEAD_KINSHIP: Final = 0.7
 _HEAD_STRAIGHT: Final = 0.045
