@@ -83,8 +83,11 @@ def _articles(command: AddCommand) -> None:
     values.add_argument("articles", nargs="+", metavar="ARTICLE")
 
     compare = command("compare", _("list what one of two reports leaves out, adds or states otherwise"))
-    compare.add_argument("left", metavar="LEFT")
-    compare.add_argument("right", metavar="RIGHT")
+    compare.add_argument("articles", nargs="*", metavar="ARTICLE", help=_("two of them, or more for a table of facts"))
+    compare.add_argument("--story", metavar="S", help=_("all reports of this story, by its title or id"))
+    compare.add_argument(
+        "--sort", choices=["told", "text"], default="told", help=_("facts: what most reports tell first, or as told")
+    )
     compare.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=_("write it into a file: .csv, .xlsx or .html")
     )

@@ -97,6 +97,7 @@ def ledger(
     closeness: Closeness | None = None,
     parts: Callable[[], Parts] | None = None,
     certainty: bool = True,
+    pairs: Sequence[Pairing] | None = None,
 ) -> Ledger:
     """The ledger of two reports.
 
@@ -107,9 +108,10 @@ def ledger(
         closeness: of their sentence vectors, left by right; None where there is no encoder.
         parts: what compares parts of sentences; None where there is no encoder.
         certainty: whether words of certainty and attribution are compared.
+        pairs: of values that are one fact told twice, where `told_in_both` gave them already.
     """
     linked = Linked((len(left.sentences), len(right.sentences)), alignment, closeness)
-    pairs = paired(left.facts, right.facts, linked)
+    pairs = paired(left.facts, right.facts, linked) if pairs is None else pairs
     found = chain(
         _of_values(left, right, pairs, linked),
         _of_names(left, right, alignment),
@@ -120,6 +122,11 @@ def ledger(
         _of_certainty(left, right, alignment) if certainty else (),
     )
     return _capped(found)
+
+
+def told_in_both(left: Told, right: Told, alignment: Alignment, closeness: Closeness | None = None) -> list[Pairing]:
+    """The values that are one fact told in two reports, whatever they say of it."""
+    return paired(left.facts, right.facts, Linked((len(left.sentences), len(right.sentences)), alignment, closeness))
 
 
 def _capped(found: Iterable[Difference]) -> Ledger:

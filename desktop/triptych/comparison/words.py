@@ -1,8 +1,13 @@
 """What the ledger says of itself, in the interface's language."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from triptych.comparison.certainty import Stance
+from triptych.comparison.facts import FactRow, Weight
 from triptych.comparison.told import Doubt
-from triptych.i18n import _
+from triptych.i18n import _, ngettext
+from triptych.i18n.dates import format_number
 
 
 def doubt_words(stored: str | None) -> str | None:
@@ -26,3 +31,30 @@ def stance_words(stance: Stance) -> str:
         Stance.ALLEGED: _("ascribed to somebody"),
         Stance.DENIED: _("denied"),
     }[stance]
+
+
+def weight_words(weight: Weight) -> str:
+    """With how much weight a report tells something, in a word or two."""
+    return {
+        Weight.HEADLINE: _("headline"),
+        Weight.LEDE: _("lede"),
+        Weight.BODY: _("body"),
+        Weight.BESIDE: _("caption"),
+    }[weight]
+
+
+def told_words(row: FactRow, languages: Sequence[str]) -> str:
+    """How many of the reports tell a fact, and which do not: “in 2 of 3 reports, absent in ru”.
+
+    Args:
+        row: the fact.
+        languages: of the reports, in their order.
+    """
+    count = ngettext("in {told} of {count} report", "in {told} of {count} reports", len(languages)).format(
+        told=format_number(row.told_by), count=format_number(len(languages))
+    )
+    if not row.absent:
+        return count
+    silent = Counter(languages[each] for each in row.absent)
+    named = [each if silent[each] == 1 else f"{each} ×{silent[each]}" for each in silent]
+    return _("{count}, absent in {languages}").format(count=count, languages=", ".join(named))

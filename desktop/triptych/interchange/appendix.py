@@ -1,4 +1,4 @@
-"""The ledger of two reports as a table for an appendix: CSV, a spreadsheet, or a page to read and print.
+"""What was found in reports as a table for an appendix: CSV, a spreadsheet, or a page to read and print.
 
 Words from articles are data: a cell that a spreadsheet would take for a formula is written as text, and the page
 escapes everything.
@@ -6,7 +6,7 @@ escapes everything.
 
 import html
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -16,43 +16,20 @@ from triptych.interchange.tables import csv_table, xlsx_table
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the ledger, ready to be read: all words, in the interface's language where they are ours.
-
-    Attributes:
-        kind: how the reports differ.
-        about: in what.
-        left: the left report's passage; so `right`.
-        left_value: what it gives there; so `right_value`.
-        confidence: from 0 to 1, or nothing.
-        doubt: why it may be none.
-        state: what the reader said.
-        note: what the reader wrote.
-    """
-
-    kind: str
-    about: str
-    left: str
-    right: str
-    left_value: str
-    right_value: str
-    confidence: str
-    doubt: str
-    state: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Appendix:
-    """A ledger with where it comes from.
+    """A table with where it comes from, ready to be read: in the interface's language where the words are ours.
 
     Attributes:
-        sources: the two reports: headline, outlet, date and id, in words.
-        lines: the rows.
+        title: what it is.
+        sources: the reports: headline, outlet, date and id, in words.
+        heads: of the columns.
+        rows: with a cell for each of them.
     """
 
-    sources: tuple[str, str]
-    lines: tuple[Line, ...]
+    title: str
+    sources: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def written(appendix: Appendix, name: str) -> bytes:
@@ -71,34 +48,25 @@ def written(appendix: Appendix, name: str) -> bytes:
     return write(appendix)
 
 
-def _heads() -> list[str]:
-    return [
-        _("Kind"), _("About"), _("Left passage"), _("Right passage"), _("Left value"), _("Right value"),
-        _("Confidence"), _("Doubt"), _("State"), _("Note"),
-    ]  # fmt: skip
-
-
-def _cells(appendix: Appendix) -> list[list[str]]:
+def _cells(appendix: Appendix) -> list[Sequence[str]]:
     """The rows, an empty one, and the sources."""
-    rows = [[str(each) for each in astuple(line)] for line in appendix.lines]
-    return [*rows, [], *([each] for each in appendix.sources)]
+    return [*appendix.rows, [], *([each] for each in appendix.sources)]
 
 
 def _as_csv(appendix: Appendix) -> bytes:
-    return csv_table(_heads(), _cells(appendix))
+    return csv_table(appendix.heads, _cells(appendix))
 
 
 def _as_xlsx(appendix: Appendix) -> bytes:
-    return xlsx_table(_heads(), _cells(appendix))
+    return xlsx_table(appendix.heads, _cells(appendix))
 
 
 def _as_html(appendix: Appendix) -> bytes:
-    title = html.escape(_("Differences between two reports"))
+    title = html.escape(appendix.title)
     sources = "".join(f"<li>{html.escape(each)}</li>" for each in appendix.sources)
-    head = "".join(f"<th scope=col>{html.escape(each)}</th>" for each in _heads())
+    head = "".join(f"<th scope=col>{html.escape(each)}</th>" for each in appendix.heads)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(each)}</td>" for each in astuple(line)) + "</tr>\n"
-        for line in appendix.lines
+        "<tr>" + "".join(f"<td>{html.escape(each)}</td>" for each in row) + "</tr>\n" for row in appendix.rows
     )
     return (
         f"<!doctype html>\n<meta charset=utf-8>\n<title>{title}</title>\n<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
@@ -107,6 +75,7 @@ def _as_html(appendix: Appendix) -> bytes:
 
 
 _STYLE: Final = (
+    "@page{size:A4 landscape;margin:12mm}"
     "body{font:11pt/1.45 serif;margin:2rem}h1{font-size:16pt}table{border-collapse:collapse;width:100%}"
     "th,td{border-bottom:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}"
     "thead{display:table-header-group}tr{break-inside:avoid}"

@@ -69,7 +69,7 @@ class Aligner:
             self._store(pair, alignment)
         else:
             alignment = as_found(pair.run)
-        return _turned(alignment) if pair.turned else alignment
+        return turned(alignment) if pair.turned else alignment
 
     def align_together(
         self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None, *, again: bool = False
@@ -101,12 +101,12 @@ class Aligner:
         self, pairs: Mapping[tuple[int, int], "PairOfReports"], found: Mapping[tuple[int, int], Alignment]
     ) -> None:
         """Stores the alignments once more as each looks in the light of the others."""
-        upright = {each: _turned(found[each]) if pair.turned else found[each] for each, pair in pairs.items()}
+        upright = {each: turned(found[each]) if pair.turned else found[each] for each, pair in pairs.items()}
         order = {article: place for place, article in enumerate(dict.fromkeys(one for pair in pairs for one in pair))}
         numbered = {(order[a], order[b]): alignment for (a, b), alignment in upright.items()}
         for (a, b), pair in pairs.items():
             alignment = replace(consistent(numbered)[order[a], order[b]], candidates=upright[a, b].candidates)
-            self._store(pair, _turned(alignment) if pair.turned else alignment, together=True)
+            self._store(pair, turned(alignment) if pair.turned else alignment, together=True)
 
     def _read(self, left: int, right: int) -> "PairOfReports":
         with self._archive.reading() as session:
@@ -217,8 +217,10 @@ def _place(bead: Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return bead.left, bead.right
 
 
-def _turned(alignment: Alignment) -> Alignment:
-    def turned(beads: tuple[Bead, ...]) -> tuple[Bead, ...]:
+def turned(alignment: Alignment) -> Alignment:
+    """The alignment seen from the other side."""
+
+    def each(beads: tuple[Bead, ...]) -> tuple[Bead, ...]:
         return tuple(sorted((replace(each, left=each.right, right=each.left) for each in beads), key=_place))
 
-    return Alignment(alignment.mode, turned(alignment.beads), turned(alignment.candidates))
+    return Alignment(alignment.mode, each(alignment.beads), each(alignment.candidates))

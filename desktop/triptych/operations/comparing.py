@@ -1,6 +1,6 @@
 """Comparing articles of an archive: their ledger is made when it is wanted, and kept where it changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +15,8 @@ from triptych.archive.queries.examined import ENTITIES, MENTIONS
 from triptych.archive.queries.links import Reported, reported
 from triptych.archive.queries.panes import MentionRow, mentions_of
 from triptych.archive.vectors import vector_cache
-from triptych.comparison.ledger import LEDGER_VERSION, Difference, Ledger, ledger
+from triptych.comparison.facts import FACTS_AT_MOST, Compared, FactRow, facts_of
+from triptych.comparison.ledger import LEDGER_VERSION, Difference, Ledger, ledger, told_in_both
 from triptych.comparison.parts import Parts
 from triptych.comparison.told import Name, Told, told
 from triptych.domain.receipt import Receipt
@@ -23,7 +24,7 @@ from triptych.errors import ArchiveInUse, ArchiveReadOnly
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
 from triptych.language.values import values_of
-from triptych.operations.aligning import Aligner, Checkpoint, background_of, shipped_encoder
+from triptych.operations.aligning import Aligner, Checkpoint, background_of, shipped_encoder, turned
 from triptych.operations.differences import store_differences
 from triptych.operations.making import make_for
 from triptych.operations.stages import STAGES, Stage
@@ -38,6 +39,23 @@ class _Side:
     article: int
     reported: Reported
     told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLedger:
+    """What the reports of a story have in common, and what not.
+
+    Attributes:
+        articles: internal ids, in the order of the facts' columns.
+        ledgers: of each two of them, by their places in that order.
+        facts: what they tell; what most of them tell first.
+        left_out: how many reports more the story has than are put beside each other.
+    """
+
+    articles: tuple[int, ...]
+    ledgers: Mapping[tuple[int, int], Ledger]
+    facts: tuple[FactRow, ...]
+    left_out: int = 0
 
 
 class Comparer:
@@ -66,8 +84,28 @@ class Comparer:
     def compared(self, left: int, right: int) -> Ledger:
         """The ledger of two articles, by their internal ids; it is kept if it changed and the archive is free."""
         first, second = self._sides((left, right))
-        found, _receipt = self._pair(first, second)
-        return found
+        return self._pair(first, second).ledger
+
+    def story(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> StoryLedger:
+        """The ledgers and the facts of some reports of one event; the first eight where there are more.
+
+        Args:
+            articles: internal ids, in the order in which the facts shall stand beside each other.
+            checkpoint: is told how many of how many pairs are done; raises to stop.
+        """
+        sides = self._sides(articles[:FACTS_AT_MOST])
+        places = list(combinations(range(len(sides)), 2))
+        made: dict[tuple[int, int], _Pair] = {}
+        for done, (one, other) in enumerate(places):
+            checkpoint(done, len(places))
+            made[one, other] = self._pair(sides[one], sides[other])
+        facts = facts_of([each.told for each in sides], {place: pair.compared for place, pair in made.items()})
+        return StoryLedger(
+            tuple(each.article for each in sides),
+            {place: pair.ledger for place, pair in made.items()},
+            facts,
+            max(0, len(articles) - FACTS_AT_MOST),
+        )
 
     def compare_all(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> bool:
         """Compares each two of some articles; whether anything in the archive changed.
@@ -80,7 +118,7 @@ class Comparer:
         changed = False
         for done, (one, other) in enumerate(pairs):
             checkpoint(done, len(pairs))
-            changed |= bool(self._pair(one, other)[1].changed)
+            changed |= bool(self._pair(one, other).receipt.changed)
         return changed
 
     def _sides(self, articles: Sequence[int]) -> list[_Side]:
@@ -91,24 +129,27 @@ class Comparer:
                 for each in articles
             ]
 
-    def _pair(self, left: _Side, right: _Side) -> tuple[Ledger, Receipt]:
+    def _pair(self, left: _Side, right: _Side) -> "_Pair":
         turned = left.reported.revision > right.reported.revision
         first, second = (right, left) if turned else (left, right)
-        found = self._ledger(first, second)
+        found, compared = self._ledger(first, second)
         receipt = self._store(first, second, found)
-        return (_turned(found) if turned else found), receipt
+        return _Pair(_turned(found), _turned_pairs(compared), receipt) if turned else _Pair(found, compared, receipt)
 
-    def _ledger(self, left: _Side, right: _Side) -> Ledger:
+    def _ledger(self, left: _Side, right: _Side) -> tuple[Ledger, Compared]:
         alignment = self._aligner.aligned(left.article, right.article)
         encoder = self._encoder()
-        compare = partial(ledger, left.told, right.told, alignment, certainty=self._certainty)
+        one, other = left.told, right.told
         if encoder is None:
-            return compare()
+            pairs = told_in_both(one, other, alignment)
+            return ledger(one, other, alignment, certainty=self._certainty, pairs=pairs), Compared(alignment, pairs)
         with vector_cache(self._archive) as cache:
-            vectors = [cache.encode(encoder, _lines(each.told)) for each in (left, right)]
-            languages = (left.told.language, right.told.language)
-            near = closeness(vectors[0], vectors[1], background_of(encoder), languages)
-            return compare(closeness=near, parts=lambda: _parts(encoder, vectors))
+            vectors = [cache.encode(encoder, _lines(each)) for each in (one, other)]
+            near = closeness(vectors[0], vectors[1], background_of(encoder), (one.language, other.language))
+            pairs = told_in_both(one, other, alignment, near)
+            parts = partial(_parts, encoder, vectors)
+            found = ledger(one, other, alignment, closeness=near, parts=parts, certainty=self._certainty, pairs=pairs)
+        return found, Compared(alignment, pairs)
 
     def _store(self, left: _Side, right: _Side, found: Ledger) -> Receipt:
         writing = self._archive.writing(_("comparing articles"))
@@ -121,6 +162,15 @@ class Comparer:
 
 
 _NOTHING: Final = Receipt("store_differences")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two articles as they were compared, and what that changed in the archive."""
+
+    ledger: Ledger
+    compared: Compared
+    receipt: Receipt
 
 
 def _told(article: Reported, mentions: Sequence[MentionRow]) -> Told:
@@ -148,6 +198,12 @@ def _parts(encoder: Encoder, vectors: Sequence[Vectors]) -> Parts:
         return [[float(each) for each in row] for row in found]
 
     return nearness
+
+
+def _turned_pairs(compared: Compared) -> Compared:
+    return Compared(
+        turned(compared.alignment), [replace(each, left=each.right, right=each.left) for each in compared.pairs]
+    )
 
 
 def _turned(found: Ledger) -> Ledger:

@@ -13,7 +13,7 @@ from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.i18n import _
-from triptych.interchange.appendix import Appendix, Line, written
+from triptych.interchange.appendix import Appendix, written
 
 KIND_WORDS = {
     DifferenceKind.ONLY_LEFT: lambda: _("Only in the left report"),
@@ -57,12 +57,16 @@ def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[Difference
         )
         for e in ledger.differences
     ]
-    lines = tuple(
-        Line(
+    heads = (
+        _("Kind"), _("About"), _("Left passage"), _("Right passage"), _("Left value"), _("Right value"),
+        _("Confidence"), _("Doubt"), _("State"), _("Note"),
+    )  # fmt: skip
+    rows_in_words = tuple(
+        (
             KIND_WORDS[each.kind](),
             each.about.value,
-            _passages(wholes[0], each.left),
-            _passages(wholes[1], each.right),
+            passages(wholes[0], each.left),
+            passages(wholes[1], each.right),
             each.left_value or "",
             each.right_value or "",
             "" if each.confidence is None else f"{each.confidence:.2f}",
@@ -72,10 +76,11 @@ def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[Difference
         )
         for each in stored
     )
-    return Appendix((_source(wholes[0]), _source(wholes[1])), lines)
+    title = _("Differences between two reports")
+    return Appendix(title, tuple(source(each) for each in wholes), heads, rows_in_words)
 
 
-def _passages(whole: Whole, spans: Sequence[Span]) -> str:
+def passages(whole: Whole, spans: Sequence[Span]) -> str:
     """The sentences in which the words of a side stand."""
     around = [
         each for each in whole.sentences if any(span.start < each.end and each.start < span.end for span in spans)
@@ -83,6 +88,7 @@ def _passages(whole: Whole, spans: Sequence[Span]) -> str:
     return " … ".join(" ".join(each.of(whole.text).split()) for each in around)
 
 
-def _source(whole: Whole) -> str:
+def source(whole: Whole) -> str:
+    """A report as it is cited in an appendix, with its id."""
     known = [citation(whole.details), whole.details.language, f"urn:uuid:{whole.id}"]
     return ", ".join(each for each in known if each)

@@ -34,7 +34,7 @@ def test_the_record_of_the_contract_and_a_file(tmp_path: Path) -> None:
 def test_one_article_is_no_pair(tmp_path: Path) -> None:
     program = Inside(tmp_path)
     (only,) = program.bring_in(LEFT, language="en")
-    assert "one article" in program.run("compare", only, only, expect=2).err
+    assert "One article" in program.run("compare", only, only, expect=2).err
 
 
 @pytest.mark.skipif(not REAL_REPORTS.exists(), reason="the real reports are not there")
@@ -57,3 +57,39 @@ def test_the_differences_of_a_real_pair(tmp_path: Path) -> None:
 
 def _words(text: str, spans: list[dict[str, Any]]) -> str:
     return " ".join(text[each["start"] : each["end"]] for each in spans)
+
+
+THIRD = "Паром затонул у мыса\n\nПаром со 120 пассажирами затонул 3 мая 2021 года.\n"
+
+
+def test_a_story_is_compared_as_a_table_of_facts(tmp_path: Path) -> None:
+    program = Inside(tmp_path)
+    texts = {"en": LEFT, "vi": RIGHT, "ru": THIRD}
+    ids = []
+    for language, text in texts.items():
+        (tmp_path / f"{language}.txt").write_text(text, encoding="utf-8")
+        ids += [
+            each["article"]
+            for each in program.json("import", "--language", language, "--story", "Ferry", f"{language}.txt").records
+        ]
+    record = program.json("compare", "--story", "Ferry", "-o", tmp_path / "facts.csv").record
+    assert set(record) == {"articles", "left_out", "facts", "pairs"}
+    assert sorted(record["articles"]) == sorted(ids)
+    assert [(each["left"], each["right"]) for each in record["pairs"]] == [
+        (record["articles"][one], record["articles"][other]) for one, other in ((0, 1), (0, 2), (1, 2))
+    ]
+    told = [each["told_by"] for each in record["facts"]]
+    assert told == sorted(told, reverse=True)
+    (people,) = (each for each in record["facts"] if each["differs"])
+    assert {each["value"] for each in people["tellings"]} == {"120 person", "150 person", "120"}
+    assert people["weight"] == "lede"
+    assert "absent in" in (tmp_path / "facts.csv").read_text(encoding="utf-8-sig")
+    named = program.json("compare", *ids, "--sort", "text").record
+    assert len(named["facts"]) == len(record["facts"])
+    assert "in 3 of 3 reports" in program.run("compare", *ids).out.decode("utf-8")
+
+
+def test_a_story_that_is_not_there(tmp_path: Path) -> None:
+    program = Inside(tmp_path)
+    program.bring_in(LEFT, language="en")
+    assert "no story" in program.run("compare", "--story", "Nothing", expect=2).err

@@ -7,11 +7,12 @@ import zipfile
 import pytest
 
 from triptych.errors import RequestFault
-from triptych.interchange.appendix import SUFFIXES, Appendix, Line, written
+from triptych.interchange.appendix import SUFFIXES, Appendix, written
 
 EVIL = '=HYPERLINK("x")'
-LINE = Line("Values differ", "number", EVIL, "<script>832</script>", "-832", "420", "0.90", "", "proposed", "@note")
-APPENDIX = Appendix(("Left, A, 2019", "Right, B"), (LINE,))
+LINE = ("Values differ", "number", EVIL, "<script>832</script>", "-832", "420", "0.90", "", "proposed", "@note")
+HEADS = ("Kind", "About", "Left", "Right", "Left value", "Right value", "Sure", "Doubt", "State", "Note")
+APPENDIX = Appendix("Differences", ("Left, A, 2019", "Right, B"), HEADS, (LINE,))
 
 
 def test_csv_guards_what_looks_like_a_formula() -> None:
@@ -37,7 +38,7 @@ def test_a_page_escapes_what_articles_say() -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_an_empty_ledger_is_written_too(suffix: str) -> None:
-    assert written(Appendix(("a", "b"), ()), f"x{suffix}")
+    assert written(Appendix("Differences", ("a", "b"), HEADS, ()), f"x{suffix}")
 
 
 def test_another_suffix_is_refused() -> None:

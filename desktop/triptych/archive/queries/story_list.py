@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.filters import outside_trash
 from triptych.archive.schema import Article, Story, StoryArticle
 from triptych.domain.states import State
+from triptych.errors import RequestFault
+from triptych.i18n import _
 
 _PAGE: Final = 500
+_SHORTEST_PREFIX: Final = 6
+_UUID_DIGITS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,31 @@ def _members(session: Session, stories: list[int], states: list[State]) -> dict[
     for story, article in rows:
         members.setdefault(story, []).append(article)
     return members
+
+
+def story_reports(session: Session, name: str) -> tuple[int, ...]:
+    """The reports of a story outside the trash, in order of appearance, those without a date last; by internal id.
+
+    Args:
+        session: a reading transaction.
+        name: its title, its UUID or the first six characters of that at least.
+
+    Raises:
+        RequestFault: there is no such story.
+    """
+    digits = name.lower().removeprefix("urn:uuid:").replace("-", "")
+    named = Story.title == name
+    if _SHORTEST_PREFIX <= len(digits) <= _UUID_DIGITS and set(digits) <= set("0123456789abcdef"):
+        low, high = (UUID(digits.ljust(_UUID_DIGITS, filler)) for filler in "0f")
+        named = or_(named, and_(Story.uuid >= low, Story.uuid <= high))
+    story = session.scalar(select(Story.id).where(named, Story.trashed.is_(None)).order_by(Story.id).limit(1))
+    if story is None:
+        raise RequestFault(_("There is no story “{story}” in this archive.").format(story=name))
+    return tuple(
+        session.scalars(
+            select(Article.id)
+            .join(StoryArticle, StoryArticle.article_id == Article.id)
+            .where(StoryArticle.story_id == story, StoryArticle.state != State.SET_ASIDE, outside_trash())
+            .order_by(Article.published.is_(None), Article.published, Article.id)
+        )
+    )
