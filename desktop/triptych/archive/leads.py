@@ -4,8 +4,9 @@ An article's own vector is the mean of those of its headline and first three sen
 of them are read within some ten milliseconds.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from triptych.archive.archive import Archive
 from triptych.archive.derived import derived_file
 from triptych.archive.vectors import VECTORS, Vectors
 
+_AT_ONCE: Final = 500
 NEWEST: Final = 20_000
 """How many articles are looked at for those like a new one, counted from the newest."""
 
@@ -35,6 +37,25 @@ class Leads:
     vectors: Vectors
 
 
+@dataclass(frozen=True, slots=True)
+class KeptLead:
+    """What is kept of an article's lead.
+
+    Attributes:
+        article: internal id.
+        revision: internal id of the text.
+        language: BCP 47 tag.
+        vector: the mean of its sentences' vectors.
+        figures: that it gives.
+    """
+
+    article: int
+    revision: int
+    language: str
+    vector: Vectors
+    figures: frozenset[str]
+
+
 @contextmanager
 def lead_index(archive: Archive) -> Iterator["LeadIndex"]:
     """Opens the vectors of leads beside an archive.
@@ -52,24 +73,44 @@ class LeadIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def keep(self, version: str, rows: Iterable[tuple[int, int, str, Vectors]]) -> None:
+    def keep(self, version: str, rows: Iterable["KeptLead"]) -> None:
         """Keeps leads in place of what stands there for the same articles.
 
         Args:
             version: of the encoder.
-            rows: article, revision, language and vector of each.
+            rows: the leads.
         """
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("INSERT OR IGNORE INTO model (version) VALUES (?)", (version,))
         self._connection.executemany(
-            "INSERT OR REPLACE INTO lead (article, revision, model_id, language, data)"
-            " VALUES (?, ?, (SELECT id FROM model WHERE version = ?), ?, ?)",
+            "INSERT OR REPLACE INTO lead (article, revision, model_id, language, figures, data)"
+            " VALUES (?, ?, (SELECT id FROM model WHERE version = ?), ?, ?, ?)",
             [
-                (article, revision, version, language, vector.astype(np.float16).tobytes())
-                for article, revision, language, vector in rows
+                (
+                    each.article,
+                    each.revision,
+                    version,
+                    each.language,
+                    json.dumps(sorted(each.figures)),
+                    each.vector.astype(np.float16).tobytes(),
+                )
+                for each in rows
             ],
         )
         self._connection.execute("COMMIT")
+
+    def figures(self, articles: Sequence[int]) -> dict[int, frozenset[str]]:
+        """The figures that the leads of these articles give, by article; those that are not kept are left out."""
+        found: dict[int, frozenset[str]] = {}
+        for start in range(0, len(articles), _AT_ONCE):
+            part = articles[start : start + _AT_ONCE]
+            places = ", ".join("?" for _article in part)
+            rows = self._connection.execute(
+                f"SELECT article, figures FROM lead WHERE article IN ({places})",  # noqa: S608 - question marks alone
+                part,
+            )
+            found |= {article: frozenset(json.loads(figures)) for article, figures in rows}
+        return found
 
     def newest(self, version: str) -> Leads:
         """The leads of the newest articles, as one encoder made them."""

@@ -26,7 +26,7 @@ _HASHES_A_QUESTION: Final = 500
 
 VECTORS: Final = DerivedKind(
     suffix=".vectors",
-    version=3,
+    version=4,
     schema="""
 CREATE TABLE model (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
 CREATE TABLE vector (
@@ -34,7 +34,7 @@ CREATE TABLE vector (
 ) WITHOUT ROWID;
 CREATE TABLE lead (
     article INTEGER PRIMARY KEY, revision INTEGER NOT NULL, model_id INTEGER NOT NULL, language TEXT NOT NULL,
-    data BLOB NOT NULL
+    figures TEXT NOT NULL, data BLOB NOT NULL
 );
 CREATE TABLE place (
     sentence BLOB NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,

@@ -4,7 +4,8 @@ Articles are compared by their leads: headline and first sentences say who did w
 two cosines: that of the whole leads, and that of their two closest pairs of sentences (a late interaction, after
 Khattab and Zaharia, "ColBERT", SIGIR 2020). Vectors of one language share a direction that says no more than which
 language it is; its mean is taken off first, which brings more than anything else here. Names that both leads share add
-to it by how rare they are, days between the publications take from it. Groups grow by average linkage (Sokal and
+to it by how rare they are, and so do figures in both; figures that disagree and days between the publications take
+from it. Groups grow by average linkage (Sokal and
 Michener, 1958), so that one chance likeness does not chain two events together.
 """
 
@@ -16,6 +17,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from triptych.comparison.figures import results_in
 
 Vectors = npt.NDArray[np.float32]
 
@@ -29,8 +32,12 @@ FOLLOWING_DAYS: Final = 10
 
 _BACKGROUND_WEIGHT: Final = 10
 """For how many articles the background counts where an archive's own mean of a language is taken."""
-_NAMES_WEIGHT: Final = 0.3
+_NAMES_WEIGHT: Final = 0.1
 _NAMES_DAMPING: Final = 10.0
+_FIGURE: Final = 0.1
+_MOST_FIGURES: Final = 2
+_OTHER_FIGURES: Final = 0.1
+_OTHER_RESULT: Final = 0.3
 _DAY_COST: Final = 0.01
 _STEEPNESS: Final = 12.0
 _NOTHING: Final = 1e-6
@@ -45,12 +52,14 @@ class Lead:
         vectors: of each sentence, of length 1, after `centred`: shape [sentences, dimensions].
         names: whom and what they name, by internal id.
         days: the first and the last day on which it may have been published, as ordinals; None where nothing is proved.
+        figures: that they give; see `figures_of`.
     """
 
     article: int
     vectors: Vectors
     names: frozenset[int] = frozenset()
     days: tuple[int, int] | None = None
+    figures: frozenset[str] = frozenset()
 
 
 def days_of(published: str | None) -> tuple[int, int] | None:
@@ -107,7 +116,7 @@ def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     pairs = np.sort((one.vectors @ other.vectors.T).ravel())
     wholes = float(whole(one) @ whole(other))
     closest = float(pairs[-2:].mean())
-    return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity)
+    return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) + _by_figures(one, other)
 
 
 def rarity_of(articles: int, naming: int) -> float:
@@ -127,6 +136,16 @@ def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
         return sum(rarity.get(each, 0.0) for each in names)
 
     return weight(one.names & other.names) / (min(weight(one.names), weight(other.names)) + _NAMES_DAMPING)
+
+
+def _by_figures(one: Lead, other: Lead) -> float:
+    """What figures say: common ones for one event, disagreeing ones against it, the results of matches most of all."""
+    common = one.figures & other.figures
+    if common:
+        return _FIGURE * min(len(common), _MOST_FIGURES)
+    results = bool(results_in(one.figures) and results_in(other.figures))
+    quantities = bool(one.figures - results_in(one.figures) and other.figures - results_in(other.figures))
+    return -_OTHER_RESULT * results - _OTHER_FIGURES * quantities
 
 
 def days_between(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:

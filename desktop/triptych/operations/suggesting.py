@@ -8,7 +8,7 @@ import numpy as np
 
 from triptych.alignment.background import Background, Vectors
 from triptych.archive.archive import Archive
-from triptych.archive.leads import Leads, lead_index
+from triptych.archive.leads import KeptLead, Leads, lead_index
 from triptych.archive.queries.leads import (
     LeadText,
     article_count,
@@ -20,6 +20,7 @@ from triptych.archive.queries.leads import (
     unlooked_at,
 )
 from triptych.archive.vectors import vector_cache
+from triptych.comparison.figures import figures_of
 from triptych.comparison.following import following
 from triptych.comparison.neighbours import candidates, joined
 from triptych.comparison.stories import (
@@ -96,7 +97,13 @@ class Suggester:
                 index.keep(
                     self.encoder.version,
                     [
-                        (each.article, each.revision, each.language, vectors[each.article].mean(axis=0))
+                        KeptLead(
+                            each.article,
+                            each.revision,
+                            each.language,
+                            vectors[each.article].mean(axis=0),
+                            figures_of(each.sentences, each.language),
+                        )
                         for each in texts
                     ],
                 )
@@ -167,9 +174,12 @@ class _LeadReader:
             total = article_count(session)
             self.rarity.update({name: rarity_of(total, count) for name, count in naming(session, unknown).items()})
         vectors = self._suggester.lead_vectors(texts)
+        with lead_index(self._suggester.archive) as index:
+            figures = index.figures([each.article for each in texts])
         for each in texts:
             seen = centred(vectors[each.article], self.means[tongue_of(each.language)])
-            self._leads[each.article] = Lead(each.article, seen, each.names, days_of(each.published))
+            given = figures.get(each.article, frozenset())
+            self._leads[each.article] = Lead(each.article, seen, each.names, days_of(each.published), given)
 
 
 def _candidates(articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
