@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from triptych.comparison.agreeing import Agreement, agreement
-from triptych.comparison.certainty import knows, stances
+from triptych.comparison.certainty import Stance, knows, set_against, stances
 from triptych.comparison.linking import Closeness, Linked
 from triptych.comparison.naming import OtherName, other_names
 from triptych.comparison.pairing import Pairing, paired
@@ -18,7 +18,7 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role, Span
 from triptych.domain.value import ValueKind
 
-LEDGER_VERSION: Final = "1"
+LEDGER_VERSION: Final = "2"
 """Raised with every change of what comes out; stored rows of the program's are then made again."""
 
 LOW: Final = 0.5
@@ -308,7 +308,7 @@ def _is_passed(bead: Bead, alignment: Alignment) -> bool:
 
 
 def _of_certainty(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
-    """Linked sentences of which only one ascribes, doubts or denies what they say."""
+    """Linked sentences of which only one ascribes, doubts or denies what they say, or tells a plan as a deed."""
     if not (knows(left.language) and knows(right.language)):
         return
     for bead in alignment.beads:
@@ -316,14 +316,13 @@ def _of_certainty(left: Told, right: Told, alignment: Alignment) -> Iterator[Dif
             continue
         first = tuple(left.sentences[each] for each in bead.left)
         second = tuple(right.sentences[each] for each in bead.right)
-        mine, theirs = _stances(left, first), _stances(right, second)
-        if mine != theirs:
-            sure = _STANCE * bead.confidence
-            kind, about = DifferenceKind.VAGUER, About.CERTAINTY
-            yield Difference(kind, about, first, second, mine or None, theirs or None, sure, Doubt.EXTRACTION)
+        sure = _STANCE * bead.confidence
+        for about, sides in set_against(_stances(left, first), _stances(right, second)).items():
+            mine, theirs = (", ".join(sorted(each.value for each in side)) or None for side in sides)
+            kind, doubt = DifferenceKind.VAGUER, Doubt.EXTRACTION
+            yield Difference(kind, about, first, second, mine, theirs, sure, doubt)
 
 
-def _stances(report: Told, spans: Sequence[Span]) -> str:
-    """How far sentences commit themselves, in words of the domain; nothing where they plainly say what they say."""
-    found = frozenset(chain.from_iterable(stances(report.words(each), report.language) for each in spans))
-    return ", ".join(sorted(each.value for each in found))
+def _stances(report: Told, spans: Sequence[Span]) -> frozenset[Stance]:
+    """How sentences stand to what they say."""
+    return frozenset(chain.from_iterable(stances(report.words(each), report.language) for each in spans))

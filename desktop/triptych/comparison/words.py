@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from triptych.comparison.certainty import Stance
 from triptych.comparison.facts import FactRow, Weight
 from triptych.comparison.told import Doubt
+from triptych.domain.difference import About
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 
@@ -25,12 +26,24 @@ def doubt_words(stored: str | None) -> str | None:
 
 
 def stance_words(stance: Stance) -> str:
-    """How far a sentence commits itself, in a word or two."""
+    """How a sentence stands to what it says, in a word or two."""
     return {
-        Stance.POSSIBLE: _("possible"),
-        Stance.ALLEGED: _("ascribed to somebody"),
+        Stance.SAID: _("said by somebody"),
+        Stance.ALLEGED: _("somebody's claim"),
         Stance.DENIED: _("denied"),
+        Stance.POSSIBLE: _("possible"),
+        Stance.PLANNED: _("planned"),
+        Stance.DONE: _("done"),
     }[stance]
+
+
+def value_words(about: About, value: str | None) -> str | None:
+    """What a report gives, in words: stances in the interface's language, other values as they are."""
+    if about not in (About.ATTRIBUTION, About.CERTAINTY):
+        return value
+    known = {each.value: each for each in Stance}
+    named = [stance_words(known[each]) if each in known else each for each in value.split(", ")] if value else []
+    return ", ".join(named) or _("plainly")
 
 
 def weight_words(weight: Weight) -> str:

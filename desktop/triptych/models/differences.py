@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from triptych.archive.queries.gathering import Group
 from triptych.archive.queries.ledger import Cell, Entry, LedgerInPanes, Quote, Stand
+from triptych.comparison.words import value_words
 from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.states import State
 from triptych.i18n import _
@@ -68,7 +69,8 @@ class DifferencesModel(GroupedModel[Entry]):
     def spoken(self, row: Entry) -> str:
         """Everything that the row shows, in words."""
         sides = "; ".join(
-            f"{language_name(language)}: {cell_words(cell)}" + (f" ({_('differs')})" if _stands_out(row, cell) else "")
+            f"{language_name(language)}: {cell_words(row, cell)}"
+            + (f" ({_('differs')})" if _stands_out(row, cell) else "")
             for language, cell in zip(self._languages, row.cells, strict=True)
         )
         return f"{kind_title(row)}. {self.text_of(row)}. {sides}. {state_title(row.state)}."
@@ -128,15 +130,21 @@ def state_title(state: State) -> str:
     }[state]
 
 
-def cell_words(cell: Cell) -> str:
+def cell_words(row: Entry, cell: Cell) -> str:
     """What an article does with what a difference is about."""
-    if cell.value:
-        return cell.value
+    value = cell_value(row, cell)
+    if value:
+        return value
     return {
         Stand.SAYS: _("says it"),
         Stand.OMITS: _("does not say it"),
         Stand.UNKNOWN: _("not compared"),
     }[cell.stand]
+
+
+def cell_value(row: Entry, cell: Cell) -> str | None:
+    """What an article gives, in words; None where it gives no value."""
+    return value_words(row.about, cell.value) if cell.stand is Stand.SAYS else cell.value
 
 
 def confidence_text(confidence: float) -> str:

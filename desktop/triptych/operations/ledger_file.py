@@ -6,7 +6,7 @@ from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.panes import DifferenceRow, differences_between
 from triptych.comparison.ledger import Ledger
-from triptych.comparison.words import doubt_words
+from triptych.comparison.words import doubt_words, value_words
 from triptych.domain.article import Whole
 from triptych.domain.citation import citation
 from triptych.domain.difference import DifferenceKind
@@ -67,8 +67,8 @@ def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[Difference
             each.about.value,
             passages(wholes[0], each.left),
             passages(wholes[1], each.right),
-            each.left_value or "",
-            each.right_value or "",
+            value_words(each.about, each.left_value) or "",
+            value_words(each.about, each.right_value) or "",
             "" if each.confidence is None else f"{each.confidence:.2f}",
             doubt_words(each.doubt) or "",
             _STATES[each.state](),

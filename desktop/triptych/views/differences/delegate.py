@@ -9,7 +9,7 @@ from triptych.archive.queries.gathering import Group
 from triptych.archive.queries.ledger import Cell, Entry, Stand
 from triptych.domain.states import State
 from triptych.i18n import _
-from triptych.models.differences import DifferencesModel, sign_of, state_title
+from triptych.models.differences import DifferencesModel, cell_value, sign_of, state_title
 from triptych.theme.theme import Theme
 from triptych.views.grouped_delegate import GroupedDelegate
 from triptych.views.grouped_tree import GroupedTree
@@ -91,7 +91,7 @@ class DifferencesDelegate(GroupedDelegate[Entry]):
         unit, tokens = self.unit, self.theme.tokens
         code = QRectF(box.left(), box.top() + (_LINE - _CODE[1]) / 2 * unit, _CODE[0] * unit, _CODE[1] * unit)
         draw_code(painter, self.theme, code, language)
-        words, (font, metrics) = _cell_text(cell), self._cell_font(cell)
+        words, (font, metrics) = _cell_text(row, cell), self._cell_font(cell)
         place = box.adjusted((_CODE[0] + 0.375) * unit, 0, 0, 0)
         painter.setFont(font)
         painter.setPen(tokens.ink if cell.stand is Stand.SAYS or cell.odd else tokens.ink3)
@@ -123,21 +123,22 @@ class DifferencesDelegate(GroupedDelegate[Entry]):
         room = box.right() - 0.75 * unit - left
         indent = (_CODE[0] + 0.375) * unit
         column = room / max(len(row.cells), 1)
-        sizes = [self._cell_font(each)[1].horizontalAdvance(_cell_text(each)) for each in row.cells]
+        sizes = [self._cell_font(each)[1].horizontalAdvance(_cell_text(row, each)) for each in row.cells]
         if all(indent + size + 0.375 * unit <= column for size in sizes):
             return [QRectF(left + place * column, top, column, _LINE * unit) for place in range(len(row.cells))]
         boxes = []
         for cell in row.cells:
             face, _metrics = self._cell_font(cell)
-            high = wrapped_rect(_cell_text(cell), face, room - indent).height()
+            high = wrapped_rect(_cell_text(row, cell), face, room - indent).height()
             boxes.append(QRectF(left, top, room, max(_LINE * unit, high + 0.375 * unit)))
             top = boxes[-1].bottom()
         return boxes
 
 
-def _cell_text(cell: Cell) -> str:
-    if cell.value:
-        return cell.value
+def _cell_text(row: Entry, cell: Cell) -> str:
+    value = cell_value(row, cell)
+    if value:
+        return value
     if cell.stand is Stand.OMITS:
         return _("omits it") if cell.odd else "–"
     return _("says it") if cell.stand is Stand.SAYS else "?"

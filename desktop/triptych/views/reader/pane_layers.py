@@ -8,6 +8,7 @@ from typing import Final
 from triptych.archive.queries.notes import Note
 from triptych.archive.queries.opened import Between, Opened
 from triptych.archive.queries.panes import DifferenceRow
+from triptych.comparison.words import doubt_words
 from triptych.domain.article import Whole
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
@@ -235,4 +236,5 @@ def _highlight(note: Note, *, owned: bool) -> Highlight:
 
 def _values_differ(row: DifferenceRow) -> str:
     words = _("Values differ: {left}, {right}").format(left=row.left_value or "–", right=row.right_value or "–")
-    return f"{words}\n{row.doubt}" if row.doubt else words
+    doubt = doubt_words(row.doubt)
+    return f"{words}\n{doubt}" if doubt else words
