@@ -78,11 +78,13 @@ class FactRow:
     Attributes:
         about: what it is about.
         tellings: one for each report, in their order; None where it is not told.
+        words: the first report's that tells it: its sentences, or the one that the value stands in.
         differs: the reports give values that cannot all be right.
     """
 
     about: About
     tellings: tuple[Telling | None, ...]
+    words: str
     differs: bool = False
 
     @property
@@ -197,7 +199,9 @@ def _statement_row(reports: Sequence[Told], members: frozenset[Place]) -> FactRo
             return None
         return Telling(tuple(told.sentences[each] for each in places), None, max(_weight(told, p) for p in places))
 
-    return FactRow(About.STATEMENT, tuple(telling(each) for each in range(len(reports))))
+    first, sentence = min(members)
+    words = _one_line(reports[first], sentence)
+    return FactRow(About.STATEMENT, tuple(telling(each) for each in range(len(reports))), words)
 
 
 def _value_row(
@@ -212,8 +216,14 @@ def _value_row(
         if pair.agreement is Agreement.OTHER
     }
     tellings = tuple(_given(told, given.get(report)) for report, told in enumerate(reports))
-    about = next(iter(given.values())).about
-    return FactRow(about, tellings, any(one in facts and other in facts for one, other in conflicts))
+    first = min(given)
+    words = _one_line(reports[first], given[first].sentence)
+    differs = any(one in facts and other in facts for one, other in conflicts)
+    return FactRow(given[first].about, tellings, words, differs)
+
+
+def _one_line(told: Told, sentence: int) -> str:
+    return " ".join(told.words(told.sentences[sentence]).split())
 
 
 def _given(told: Told, fact: Fact | None) -> Telling | None:

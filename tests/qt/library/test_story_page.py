@@ -10,15 +10,19 @@ from sqlalchemy import select
 from tests.qt.furnishing import first_story
 from tests.qt.library.reading_on import library, settled
 from triptych.archive.schema import StoryArticle, StoryLink
+from triptych.comparison.facts import FactRow, Telling, Weight
+from triptych.domain.difference import About
 from triptych.domain.follows import Follows
 from triptych.domain.relation import Subject
 from triptych.domain.states import State
+from triptych.domain.text import Span
 from triptych.i18n import use_language
 from triptych.operations import closeness
 from triptych.operations.closeness import CloseArticle
+from triptych.operations.comparing import StoryLedger
 from triptych.operations.following import propose_following
 from triptych.operations.memos import add_memo
-from triptych.views.library import close_panel
+from triptych.views.library import close_panel, facts_part
 from triptych.views.library.dialogs import ChooseStoryDialog
 from triptych.views.library.view import LibraryView
 from triptych.views.services import Services
@@ -178,3 +182,54 @@ def test_without_vectors_nothing_is_close(view: LibraryView) -> None:
     with view.services.archive.reading() as session:
         assert closeness.close_articles(session, archive=view.services.archive, story=view.story) == ()
     assert not view.body.close_to_story.isVisible()
+
+
+@pytest.fixture
+def with_facts(qtbot: QtBot, view: LibraryView, monkeypatch: pytest.MonkeyPatch) -> LibraryView:
+    """The page of the story, whose reports were compared: all tell the first fact, the first alone the second."""
+
+    def compared(_archive: object, articles: tuple[int, ...], *_others: object) -> StoryLedger:
+        body, head = Weight.BODY, Weight.HEADLINE
+        alone = (Telling((Span(0, 3),), None, body), *(None for _article in articles[1:]))
+        all_of_them = tuple(Telling((Span(4, 9),), str(place), head) for place, _article in enumerate(articles))
+        rows = FactRow(About.STATEMENT, alone, "Alone."), FactRow(About.NUMBER, all_of_them, "All.", differs=True)
+        return StoryLedger(articles, {}, rows)
+
+    monkeypatch.setattr(facts_part, "_compared", compared)
+    do(qtbot, view, "story_page")
+    view.body.page.facts.compare.click()
+    qtbot.waitUntil(lambda: bool(view.body.page.facts.rows))
+    return view
+
+
+def test_the_facts_stand_by_reports_and_are_sorted(with_facts: LibraryView) -> None:
+    facts = with_facts.body.page.facts
+    reports = with_facts.articles.rowCount()
+    sheet = facts.table.sheet
+    QAbstractItemModelTester(sheet, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [line.cells[0].text for line in sheet.lines] == ["All.", "Alone."]
+    assert sheet.lines[0].cells[1].text == f"{reports} of {reports} ≠"
+    assert sheet.lines[0].cells[2].text == "0 (headline)"
+    assert sheet.lines[1].cells[3].text == "–"
+    assert "absent in" in sheet.lines[1].cells[1].spoken
+    facts.sort.click()
+    assert [line.cells[0].text for line in sheet.lines] == ["Alone.", "All."]
+
+
+def test_a_fact_is_read_where_it_is_told(qtbot: QtBot, with_facts: LibraryView) -> None:
+    facts = with_facts.body.page.facts
+    facts.table.setFocus()
+    do(qtbot, with_facts, "read")
+
+    panes = [pane.article for pane in with_facts.services.room.state.panes]
+    assert panes == [each.article for each in with_facts.body.page.page.reports][: len(panes)]
+    assert len(panes) > 1
+    assert with_facts.services.room.state.carets[panes[0]] == 4
+
+
+def test_facts_of_other_reports_go_away(qtbot: QtBot, with_facts: LibraryView) -> None:
+    page = with_facts.body.page
+    page.facts.show_reports([(1, "en"), (2, "vi")])
+    assert not page.facts.rows
+    assert not page.facts.table.isVisible()
+    assert page.facts.compare.isEnabled()

@@ -132,6 +132,8 @@ class Commands(QObject):
     def read(self) -> None:
         """Opens what is chosen side by side."""
         view = self._view
+        if view.body.paged and view.body.page.read_fact():
+            return
         chosen = [] if view.in_stories else view.table.chosen
         order = self._services.preferences.settings.column_order
         if len(chosen) > 1:

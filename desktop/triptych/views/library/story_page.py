@@ -11,8 +11,10 @@ from triptych.archive.queries.memos import MemoEntry
 from triptych.archive.queries.story_page import MOST_NAMES, StoryPage, story_page
 from triptych.domain.receipt import Receipt
 from triptych.i18n import _, current_language
+from triptych.models.room import MOST_PANES
 from triptych.models.story_page import languages_in_words, name_heads, name_lines, report_heads, report_lines
 from triptych.views.library.connections import Connections
+from triptych.views.library.facts_part import FactsPart
 from triptych.views.library.sheet_table import SheetTable
 from triptych.views.library.story_strip import StoryStrip
 from triptych.views.services import Services
@@ -48,9 +50,10 @@ class StoryPageView(View):
         widths = {0: 2.4, 1: 3.1, 2: 0, 3: 7.5, 4: 7, 5: 6.6}
         self.reports = SheetTable(theme, widths, 2.8, _MOST_REPORTS, gives=(5, 9, 8, 3))
         self.names = SheetTable(theme, {0: 15, 1: 5.5}, 2.2, _MOST_SHOWN_NAMES)
+        self.facts = FactsPart(services)
         self.places = PlacesPanel(theme)
         self.memos = Label(wraps=True)
-        self._heads = tuple(Label() for _each in range(4))
+        self._heads = tuple(Label() for _each in range(5))
         self._scroll = QScrollArea()
         self._lay_out()
         self._begin()
@@ -73,14 +76,19 @@ class StoryPageView(View):
     def parts(self) -> tuple[QWidget, ...]:
         """What Tab walks through."""
         lines = [each for line in self.connections.lines for each in (line.title, line.confirm, line.deny)]
-        return (*lines, self.reports, self.names, self.places.map, self.places.table)
+        return (*lines, self.reports, self.names, *self.facts.parts, self.places.map, self.places.table)
 
     def step(self, by: int, focus: QWidget | None) -> None:
         """Goes on in the table that has the keyboard, else in the reports."""
         if focus is self.places.table:
             self.places.table.step(by)
         else:
-            (self.names if focus is self.names else self.reports).step(by)
+            tables = (self.names, self.facts.table)
+            next((each for each in tables if each is focus), self.reports).step(by)
+
+    def read_fact(self) -> bool:
+        """Reads the current fact if the keyboard is in the table of facts; whether it is."""
+        return self.facts.read_current()
 
     def event(self, event: QEvent) -> bool:
         """Goes away with Escape."""
@@ -98,9 +106,9 @@ class StoryPageView(View):
         column = QVBoxLayout(inner)
         column.setContentsMargins(unit, unit // 2, unit, unit)
         column.setSpacing(unit // 2)
-        reports, names, places, memos = self._heads
-        for widget in (self.connections, self.about, self.strip, reports, self.reports, names, self.names, places,
-                       self.places, memos, self.memos):  # fmt: skip
+        reports, names, facts, places, memos = self._heads
+        for widget in (self.connections, self.about, self.strip, reports, self.reports, names, self.names, facts,
+                       self.facts, places, self.places, memos, self.memos):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         self.places.setFixedHeight(_MAP_UNITS * unit)
@@ -117,16 +125,22 @@ class StoryPageView(View):
     def _connect(self) -> None:
         self.connections.story_wanted.connect(self.story_wanted)
         self.reports.opened.connect(self._on_report_opened)
+        self.facts.opened.connect(self._on_fact_opened)
 
     def _retranslate(self) -> None:
         for head, words in zip(
-            self._heads, (_("Reports in order of appearance"), _("Who is named where"), _("Places"), _("Notes")),
+            self._heads,
+            (
+                _("Reports in order of appearance"), _("Who is named where"), _("Facts by reports"), _("Places"),
+                _("Notes"),
+            ),
             strict=True,
         ):  # fmt: skip
             head.setText(words)
         self.setAccessibleName(_("Page of the story"))
         self.reports.setAccessibleName(_("Reports in order of appearance"))
         self.names.setAccessibleName(_("Who is named where"))
+        self.facts.retranslate()
         self.places.retranslate()
         self._tell()
 
@@ -155,6 +169,13 @@ class StoryPageView(View):
         self._has_coast = True
         self.places.map.show_coast(coast)
 
+    def _on_fact_opened(self, places: Any) -> None:
+        """Sets the reports that tell a fact side by side, where they tell it."""
+        self.services.room.open_story(self._story, tuple(article for article, _span in places))
+        self.services.actions.trigger("go.read")
+        for article, span in reversed(places[:MOST_PANES]):
+            self.services.room.show_place(article, span)
+
     def _on_report_opened(self, _article: Any) -> None:
         self.read_wanted.emit()
 
@@ -171,11 +192,13 @@ class StoryPageView(View):
         tongues = {each.language for each in page.reports}
         ranked = [each for each in order if each in tongues]
         self.places.show_places(page.places, [*ranked, *sorted(tongues - set(ranked))])
+        self.facts.show_reports([(each.article, each.language) for each in page.reports])
         self.memos.setText("\n\n".join(map(_memo, page.memos)))
         for head, part, there in (
             (self._heads[1], self.names, bool(page.names)),
-            (self._heads[2], self.places, bool(page.places)),
-            (self._heads[3], self.memos, bool(page.memos)),
+            (self._heads[2], self.facts, len(page.reports) > 1),
+            (self._heads[3], self.places, bool(page.places)),
+            (self._heads[4], self.memos, bool(page.memos)),
         ):
             head.setVisible(there)
             part.setVisible(there)
