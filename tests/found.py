@@ -67,13 +67,13 @@ class Found:
             rows = [{"revision_id": current_revision(session, each), "maker_id": number} for each in articles]
             session.execute(insert(Derivation), rows)
 
-    def compared(self, *articles: int) -> None:
+    def compared(self, *articles: int, more: int = 0) -> None:
         """Notes that each two of the articles were compared."""
         with self._archive.writing("test") as writer, writer.transaction() as session:
             number = maker(session, ("differences", "1"))
             for left, right in combinations(articles, 2):
                 sides = current_revision(session, left), current_revision(session, right)
-                row = {"left_revision_id": sides[0], "right_revision_id": sides[1], "more": 0, "maker_id": number}
+                row = {"left_revision_id": sides[0], "right_revision_id": sides[1], "more": more, "maker_id": number}
                 session.execute(insert(Comparison), [row])
 
     def aligned(self, left: int, right: int) -> None:

@@ -212,3 +212,14 @@ def test_it_fits_a_narrow_sidebar(sidebar: DifferencesSidebar, services: Service
     assert sidebar.tree.detail.minimumSizeHint().width() <= sidebar.tree.viewport().width()
     assert sidebar.accessibleName()
     assert sidebar.tree.accessibleName()
+
+
+@pytest.mark.usefixtures("rows")
+def test_what_a_ledger_leaves_out_is_counted(
+    found: Found, reports: Reports, sidebar: DifferencesSidebar, settle: Settle
+) -> None:
+    assert "of low confidence" not in sidebar._foot.text()
+    found.compared(*reports.all, more=2)
+    sidebar.services.desk.tell(Receipt("store_differences", {Kind.LINK: frozenset()}))
+    settle()
+    assert sidebar._foot.text().endswith("6 more, of low confidence")

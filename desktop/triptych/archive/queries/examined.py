@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.panes import current_revision
@@ -47,6 +47,14 @@ def examined(session: Session, articles: Sequence[int]) -> Examined:
         if sides in ledgers:
             compared.append((left, right))
     return Examined(names_looked_for(session, articles), frozenset(linked), frozenset(compared))
+
+
+def more_of_low_confidence(session: Session, articles: Sequence[int]) -> int:
+    """How many differences the ledgers between these articles leave out, because they are hardly any."""
+    numbers = [each for each in (current_revision(session, article) for article in articles) if each is not None]
+    left, right = Comparison.left_revision_id, Comparison.right_revision_id
+    total = select(func.sum(Comparison.more)).where(left.in_(numbers), right.in_(numbers))
+    return session.scalar(total) or 0
 
 
 def names_looked_for(session: Session, articles: Sequence[int]) -> frozenset[int]:

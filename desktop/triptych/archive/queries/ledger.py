@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.queries.alignments import Run, runs_between
 from triptych.archive.queries.articles import sentences_of
-from triptych.archive.queries.examined import Pair, examined
+from triptych.archive.queries.examined import Pair, examined, more_of_low_confidence
 from triptych.archive.queries.gathering import Gathering, Group, Sided
 from triptych.archive.queries.panes import (
     LinkRow,
@@ -138,11 +138,13 @@ class LedgerInPanes:
         entries: the ledger.
         languages: of the open articles, by internal id.
         examined: the pairs of them that were compared.
+        more: how many differences of low confidence are not among the entries.
     """
 
     entries: tuple[Entry, ...]
     languages: dict[int, str]
     examined: frozenset[Pair]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,10 @@ class LinksInPanes:
 def ledger_in_panes(session: Session, articles: Sequence[int]) -> LedgerInPanes:
     """The ledger of the open articles, and what was compared."""
     return LedgerInPanes(
-        ledger_of(session, articles), languages_of(session, articles), examined(session, articles).differences
+        ledger_of(session, articles),
+        languages_of(session, articles),
+        examined(session, articles).differences,
+        more_of_low_confidence(session, articles),
     )
 
 

@@ -41,7 +41,7 @@ class DifferencesSidebar(JudgingSidebar[Entry]):
         self._model = DifferencesModel()
         super().__init__(services, self._model, parent)
         self._model.setParent(self)
-        self._examined = 0
+        self._examined = self._more = 0
         self._tree.setItemDelegate(DifferencesDelegate(services.theme, self._tree, self._model))
         self._begin()
 
@@ -63,7 +63,7 @@ class DifferencesSidebar(JudgingSidebar[Entry]):
         self.services.reading.ask(self, "ledger", partial(ledger_in_panes, articles=self._articles), self._on_answer)
 
     def _on_answer(self, ledger: LedgerInPanes) -> None:
-        self._examined = len(ledger.examined)
+        self._examined, self._more = len(ledger.examined), ledger.more
         self._model.take(ledger, self._articles)
         self._take()
 
@@ -128,7 +128,7 @@ class DifferencesSidebar(JudgingSidebar[Entry]):
 
     def _foot_words(self) -> str:
         states = self._model.states
-        return " · ".join(
+        counts = " · ".join(
             words.format(count=format_number(states[state]))
             for state, words in (
                 (State.PROPOSED, ngettext("{count} proposed", "{count} proposed", states[State.PROPOSED])),
@@ -137,3 +137,5 @@ class DifferencesSidebar(JudgingSidebar[Entry]):
             )
             if states[state]
         )
+        more = ngettext("{count} more, of low confidence", "{count} more, of low confidence", self._more)
+        return f"{counts}\n{more.format(count=format_number(self._more))}" if self._more else counts
