@@ -20,6 +20,7 @@ from triptych.operations.stories import rename_story
 from triptych.views.services import Services
 from triptych.views.timeline import source
 from triptych.views.timeline.rows import TIME, TITLE
+from triptych.views.timeline.scale import extent_of
 from triptych.views.timeline.view import TimelineView
 
 DATES = ("2026-05-06", "2026-05-12", "2026-05", None, "2026-05-05", "2026-05-14")
@@ -367,3 +368,19 @@ def test_the_timeline_speaks_every_language(
 
     assert (opened._rows.rows[0].when == "6 May 2026") is (language == "en")
     assert not opened.grab().isNull()
+
+
+def test_the_map_of_all_stories_is_of_the_period_in_view(
+    opened: TimelineView, services: Services, places: tuple[int, int], qtbot: QtBot
+) -> None:
+    opened.show_stories()
+    settle(services, qtbot)
+    assert {each.entity for each in opened._panel.places.places} == set(places)
+
+    day = extent_of("2024-02-01")
+    assert day is not None
+    opened.axis.zoom(4)
+    opened.axis.move_to(opened.axis.scale.width_at(day.start))
+    settle(services, qtbot)
+    assert opened._panel.places.rowCount() == 0
+    assert opened._panel.isVisible()

@@ -6,7 +6,13 @@ from sqlalchemy import update
 from tests.found import Found
 from tests.samples import add
 from triptych.archive.archive import Archive
-from triptych.archive.queries.timeline import article_opening, places_named, story_spans, story_timeline
+from triptych.archive.queries.timeline import (
+    article_opening,
+    places_named,
+    places_of_period,
+    story_spans,
+    story_timeline,
+)
 from triptych.archive.schema import Article, Entity, Mention, ParagraphRow, Story, StoryArticle
 from triptych.domain.states import State
 from triptych.domain.text import Role
@@ -126,3 +132,20 @@ def test_a_story_that_was_set_aside_is_not_listed(archive: Archive, story: int) 
     change(archive, Story, story, state=State.SET_ASIDE)
     with archive.reading() as session:
         assert story_spans(session) == ()
+
+
+def test_places_of_a_period_are_those_that_its_articles_name(archive: Archive, story: int) -> None:
+    found = Found(archive)
+    ford, hill = found.entity("place", "Ford"), found.entity("place", "Hill")
+    for article, words, place in ((1, "First", ford), (5, "Năm", ford), (4, "Fourth", hill)):
+        found.mention(article, words, "place", place)
+
+    def named(first: str, last: str) -> list[tuple[str, dict[str, int]]]:
+        with archive.reading() as session:
+            return [(each.name, each.by_language) for each in places_of_period(session, first=first, last=last)]
+
+    assert named("2026-05-12", "2026-05-12") == [("Ford", {"en": 1, "vi": 1})]
+    assert named("2025-01-01", "2026-05-11") == [("Hill", {"en": 1})]
+    assert {name for name, _counts in named("2025-01-01", "2026-12-31")} == {"Ford", "Hill"}
+    change(archive, Article, 4, trashed="2026-06-01T00:00:00Z")
+    assert named("2025-01-01", "2026-05-11") == []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
@@ -26,6 +26,7 @@ from triptych.domain.text import Role
 
 PAGE: Final = 200
 _OPENING: Final = 2
+_MOST_IN_PERIOD: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +150,37 @@ def article_opening(session: Session, *, article: int) -> str:
 
 def places_named(session: Session, *, story: int) -> tuple[NamedPlace, ...]:
     """The places that a story's articles name, most often named first."""
+    of_story = select(StoryArticle.article_id).join(Article, Article.id == StoryArticle.article_id)
+    return _places(session, of_story.where(*_in_story(story)))
+
+
+def places_of_period(session: Session, *, first: str, last: str) -> tuple[NamedPlace, ...]:
+    """The places that articles of a period name, most often named first; of its newest 2,000 articles.
+
+    Args:
+        session: a reading transaction.
+        first: the first day, ISO 8601; what is known to the month or year alone counts where that begins.
+        last: the last day.
+    """
+    within = (
+        select(Article.id)
+        .where(Article.published >= first, Article.published <= f"{last}T99", Article.trashed.is_(None))
+        .order_by(Article.published.desc())
+        .limit(_MOST_IN_PERIOD)
+    )
+    return _places(session, within)
+
+
+def _places(session: Session, articles: Select[int]) -> tuple[NamedPlace, ...]:
     whole = aliased(Entity)
     counted = session.execute(
         select(whole.id, Article.id, Article.language, func.count())
         .select_from(Mention)
         .join(Revision, Revision.id == Mention.revision_id)
         .join(Article, (Article.id == Revision.article_id) & (Article.revision == Revision.number))
-        .join(StoryArticle, StoryArticle.article_id == Article.id)
         .join(Entity, Entity.id == Mention.entity_id)
         .join(whole, whole.id == whole_entity())
-        .where(*_in_story(story), Mention.state != State.SET_ASIDE)
+        .where(Article.id.in_(articles), Mention.state != State.SET_ASIDE)
         .where(whole.kind == EntityKind.PLACE, whole.state != State.SET_ASIDE)
         .group_by(whole.id, Article.id)
     )

@@ -18,7 +18,7 @@ _NARROW = 48
 
 
 class PlacesPanel(QWidget):
-    """Map and table of the places that a story names, or a sentence that none is known."""
+    """Map and table of the places that articles name, or a sentence that none is known."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class PlacesPanel(QWidget):
             _("No places are recognised in these articles yet."),
             _("When they are, they stand here on a map and in a table."),
         )
-        self.table.setAccessibleName(_("Places named in the story's articles"))
+        self.table.setAccessibleName(_("Places named in the articles"))
         self._tabs.setAccessibleName(_("Map or table of places"))
         for number, words in enumerate((_("Map"), _("Places"))):
             self._tabs.setTabText(number, words)

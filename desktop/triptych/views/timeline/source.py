@@ -14,6 +14,7 @@ from triptych.archive.queries.timeline import (
     TimelineRow,
     article_opening,
     places_named,
+    places_of_period,
     story_spans,
     story_timeline,
 )
@@ -32,7 +33,7 @@ class Source(QObject):
     extended = Signal(object)
     """More stories were read; carries them."""
     places_changed = Signal()
-    """The places of the story were read anew."""
+    """The places of the story, or of the period, were read anew."""
     opening_read = Signal(object)
     """The first sentences of an article were read; carries them."""
     coast_read = Signal(object)
@@ -48,6 +49,7 @@ class Source(QObject):
         self._spans: tuple[StorySpan, ...] = ()
         self._places: tuple[NamedPlace, ...] = ()
         self._more = self._has_coast = False
+        self._period: tuple[str, str] | None = None
 
     @property
     def story(self) -> int | None:
@@ -71,7 +73,7 @@ class Source(QObject):
 
     @property
     def places(self) -> tuple[NamedPlace, ...]:
-        """The places that the story names."""
+        """The places that the story names, or the articles of the period that is in view."""
         return self._places
 
     def article(self, number: int) -> TimelineRow | None:
@@ -90,8 +92,15 @@ class Source(QObject):
         self._reading.forget(self, "places")
         self.ask()
 
+    def ask_places_of(self, first: str, last: str) -> None:
+        """Reads the places that articles of a period name, while all stories are shown."""
+        if self._story is None and self._spans and (first, last) != self._period:
+            self._period = first, last
+            self._reading.ask(self, "places", partial(places_of_period, first=first, last=last), self._on_places)
+
     def ask(self) -> None:
         """Reads everything anew."""
+        self._period = None
         if self._story is None:
             self._reading.ask(self, "rows", partial(_ready, partial(story_spans, limit=PAGE)), self._on_spans)
             return

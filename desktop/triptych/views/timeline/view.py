@@ -20,6 +20,7 @@ from triptych.views.timeline.axis import Axis
 from triptych.views.timeline.header import TimelineHeader
 from triptych.views.timeline.places_panel import PlacesPanel
 from triptych.views.timeline.rows import Rows
+from triptych.views.timeline.scale import moment_of
 from triptych.views.timeline.sidebar import Sidebar
 from triptych.views.timeline.source import Source
 from triptych.views.timeline.table import TimeTable
@@ -86,6 +87,7 @@ class TimelineView(PlaceView):
         self._table.current_changed.connect(self._on_current_changed)
         self._table.opened.connect(self._read)
         self._rows.more_wanted.connect(self._source.ask_more)
+        self._axis.changed.connect(self._on_period_changed)
         self._source.changed.connect(self._tell)
         self._source.extended.connect(self._on_extended)
         self._source.places_changed.connect(self._tell_places)
@@ -199,7 +201,14 @@ class TimelineView(PlaceView):
         self._axis.show(row.extent for row in self._rows.rows if row.extent is not None)
         self._table.go_to_key(current)
         self._tell_places()
+        self._on_period_changed()
         self._on_current_changed()
+
+    def _on_period_changed(self) -> None:
+        """While all stories are shown, the map is of the time that is in view."""
+        if self.isVisible() and self._source.story is None:
+            first, last = (moment_of(self._axis.day_at(x)).date() for x in (0, self._axis.pixels))
+            self._source.ask_places_of(first.isoformat(), last.isoformat())
 
     def _place_to_stand(self) -> int | None:
         """The row to go to: the same one, or in other rows the story that was left, or the article that is read."""
@@ -216,8 +225,12 @@ class TimelineView(PlaceView):
 
     def _tell_places(self) -> None:
         timeline = self._source.timeline
-        languages = telling.languages_of(timeline, self._order) if timeline is not None else []
-        self._panel.show_places(self._source.places if timeline is not None else (), languages)
+        places = self._source.places
+        if timeline is not None:
+            languages = telling.languages_of(timeline, self._order)
+        else:
+            languages = telling.in_order({each for place in places for each in place.by_language}, self._order)
+        self._panel.show_places(places, languages)
         self._arrange()
 
     def _take_keyboard(self) -> None:
@@ -232,7 +245,7 @@ class TimelineView(PlaceView):
         if filled and self._waiting:
             self._take_keyboard()
         self._empty.setVisible(not filled)
-        self._panel.setVisible(filled and self._source.story is not None)
+        self._panel.setVisible(filled)
         wanted = self.services.room.state.sidebar and filled
         self._sidebar.setVisible(wanted)
         self._line.setVisible(wanted)
