@@ -14,6 +14,7 @@ from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.i18n import _
 from triptych.interchange.appendix import Appendix, written
+from triptych.interchange.paper import Cell, Paper, Run, Section
 
 KIND_WORDS = {
     DifferenceKind.ONLY_LEFT: lambda: _("Only in the left report"),
@@ -43,10 +44,31 @@ def ledger_file(archive: Archive, wholes: Sequence[Whole], ledger: Ledger, name:
     Raises:
         RequestFault: there is no format of that suffix.
     """
+    return written(_appendix(wholes, ledger, _stored(archive, wholes)), name)
+
+
+def ledger_paper(archive: Archive, wholes: Sequence[Whole], ledger: Ledger) -> Paper:
+    """The same as pages to read: what differs beside both passages; arguments as of `ledger_file`."""
+    appendix = _appendix(wholes, ledger, _stored(archive, wholes))
+    heads = (_("Difference"), appendix.heads[2], appendix.heads[3])
+    rows = tuple(_paper_row(row, wholes) for row in appendix.rows)
+    return Paper(appendix.title, (), (Section("", (), heads, rows),), appendix.sources, _("Sources"))
+
+
+def _paper_row(row: Sequence[str], wholes: Sequence[Whole]) -> tuple[Cell, ...]:
+    """One row: kind and values, confidence and verdict; then the passages."""
+    kind, about, left, right, left_value, right_value, confidence, doubt, state, note = row
+    values = " ≠ ".join(filter(None, (left_value, right_value)))
+    what = Cell((Run(values or kind, marked=True),), head=f"{kind} · {about}" if values else about,
+                foot=" · ".join(filter(None, (confidence, doubt, state, note))))  # fmt: skip
+    passages_of = zip((left, right), wholes, strict=True)
+    return (what, *(Cell((Run(each),) if each else (), language=whole.details.language) for each, whole in passages_of))
+
+
+def _stored(archive: Archive, wholes: Sequence[Whole]) -> tuple[DifferenceRow, ...]:
     with archive.reading() as session:
         left, right = (find_article(session, str(each.id)) for each in wholes)
-        rows = differences_between(session, left, right)
-    return written(_appendix(wholes, ledger, rows), name)
+        return differences_between(session, left, right)
 
 
 def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[DifferenceRow]) -> Appendix:

@@ -10,7 +10,9 @@ from triptych.views.differences.export import LedgerExport
 from triptych.views.services import Services
 
 
-@pytest.mark.parametrize(("suffix", "begins"), [(".csv", b"\xef\xbb\xbf"), (".xlsx", b"PK"), (".html", b"<!doctype")])
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [(".csv", b"\xef\xbb\xbf"), (".xlsx", b"PK"), (".html", b"<!doctype"), (".pdf", b"%PDF")]
+)
 def test_the_file_is_written(qtbot: QtBot, services: Services, tmp_path: Path, suffix: str, begins: bytes) -> None:
     view = QWidget()
     qtbot.addWidget(view)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,6 +14,8 @@ from triptych.i18n import _
 from triptych.interchange.appendix import SUFFIXES
 from triptych.jobs.tasks import Control
 from triptych.views.services import Services
+
+_PDF: Final = ".pdf"
 
 
 class LedgerExport(QObject):
@@ -29,7 +32,7 @@ class LedgerExport(QObject):
         self._pair = left, right
         dialog = QFileDialog(self._window.window(), _("Export the differences"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{suffix.removeprefix('.').upper()} (*{suffix})" for suffix in SUFFIXES])
+        dialog.setNameFilters([f"{suffix.removeprefix('.').upper()} (*{suffix})" for suffix in (*SUFFIXES, _PDF)])
         dialog.setDefaultSuffix(SUFFIXES[0].removeprefix("."))
         dialog.selectFile(self._services.archive.path.with_name(f"differences{SUFFIXES[0]}").name)
         dialog.fileSelected.connect(self._on_file)
@@ -56,11 +59,15 @@ class LedgerExport(QObject):
 
 def _export(archive: Archive, pair: tuple[int, int], path: Path, control: Control, *, certainty: bool) -> None:
     from triptych.operations.comparing import Comparer
-    from triptych.operations.ledger_file import ledger_file
+    from triptych.operations.ledger_file import ledger_file, ledger_paper
+    from triptych.views.appendix.pages import write_pdf
 
     control.checkpoint(item=path.name)
     found = Comparer(archive, certainty=certainty).compared(*pair)
     with archive.reading() as session:
         wholes = [whole_article(session, each, archive.path) for each in pair]
     control.checkpoint(item=path.name)
-    write_private(path.absolute(), ledger_file(archive, wholes, found, path.name))
+    if path.suffix.lower() == _PDF:
+        write_pdf(ledger_paper(archive, wholes, found), path)
+    else:
+        write_private(path.absolute(), ledger_file(archive, wholes, found, path.name))
