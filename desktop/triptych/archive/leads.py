@@ -99,6 +99,20 @@ class LeadIndex:
         )
         self._connection.execute("COMMIT")
 
+    def kept(self, version: str, revisions: Sequence[int]) -> set[int]:
+        """The articles of these revisions whose leads are kept as they stand there, as one encoder made them."""
+        found: set[int] = set()
+        for start in range(0, len(revisions), _AT_ONCE):
+            part = revisions[start : start + _AT_ONCE]
+            places = ", ".join("?" for _revision in part)
+            rows = self._connection.execute(
+                f"SELECT article FROM lead WHERE revision IN ({places})"  # noqa: S608 - question marks alone
+                " AND model_id = (SELECT id FROM model WHERE version = ?)",
+                (*part, version),
+            )
+            found.update(article for (article,) in rows)
+        return found
+
     def figures(self, articles: Sequence[int]) -> dict[int, frozenset[str]]:
         """The figures that the leads of these articles give, by article; those that are not kept are left out."""
         found: dict[int, frozenset[str]] = {}

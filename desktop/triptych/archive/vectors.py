@@ -36,6 +36,7 @@ CREATE TABLE lead (
     article INTEGER PRIMARY KEY, revision INTEGER NOT NULL, model_id INTEGER NOT NULL, language TEXT NOT NULL,
     figures TEXT NOT NULL, data BLOB NOT NULL
 );
+CREATE INDEX lead_revision ON lead (revision);
 CREATE TABLE place (
     sentence BLOB NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     language TEXT NOT NULL, PRIMARY KEY (sentence, revision, start)

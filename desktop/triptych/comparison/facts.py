@@ -5,6 +5,7 @@ a statement at most once, in sentences that follow each other: what is linked ov
 does not become one statement.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -113,8 +114,11 @@ def facts_of(reports: Sequence[Told], compared: Mapping[tuple[int, int], Compare
     statements = _statements(reports, compared)
     told_with = {place: members for members in statements for place in members}
     rows = [_statement_row(reports, members) for members in statements]
+    conflicts = _conflicts(compared)
     rows += (
-        _value_row(reports, facts, compared) for facts in _values(compared) if _is_worth(facts, told_with, len(reports))
+        _value_row(reports, facts, conflicts)
+        for facts in _values(compared)
+        if _is_worth(facts, told_with, len(reports))
     )
     return by_tellers(rows)
 
@@ -204,21 +208,22 @@ def _statement_row(reports: Sequence[Told], members: frozenset[Place]) -> FactRo
     return FactRow(About.STATEMENT, tuple(telling(each) for each in range(len(reports))), words)
 
 
-def _value_row(
-    reports: Sequence[Told], facts: frozenset[_Told], compared: Mapping[tuple[int, int], Compared]
-) -> FactRow:
+def _conflicts(compared: Mapping[tuple[int, int], Compared]) -> dict[_Told, set[_Told]]:
+    """The values that contradict each value."""
+    found: dict[_Told, set[_Told]] = defaultdict(set)
+    for (one, other), each in compared.items():
+        for pair in each.pairs:
+            if pair.agreement is Agreement.OTHER:
+                found[one, pair.left].add((other, pair.right))
+    return found
+
+
+def _value_row(reports: Sequence[Told], facts: frozenset[_Told], conflicts: Mapping[_Told, set[_Told]]) -> FactRow:
     given = dict(facts)
-    conflicts = {
-        ((one, pair.left), (other, pair.right))
-        for (one, other), each in compared.items()
-        if one in given and other in given
-        for pair in each.pairs
-        if pair.agreement is Agreement.OTHER
-    }
     tellings = tuple(_given(told, given.get(report)) for report, told in enumerate(reports))
     first = min(given)
     words = _one_line(reports[first], given[first].sentence)
-    differs = any(one in facts and other in facts for one, other in conflicts)
+    differs = any(conflicts.get(each, set()) & facts for each in facts)
     return FactRow(given[first].about, tellings, words, differs)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from triptych.comparison.stories import ALIKE, FOLLOWING_DAYS, Lead, Vectors, confidence_of, resemblance, whole
+from triptych.comparison.stories import ALIKE, FOLLOWING_DAYS, Lead, Vectors, confidence_of, resemblance
 from triptych.domain.follows import Follows
 
 _COMPARED: Final = 3
@@ -56,7 +56,7 @@ def _events(leads: Sequence[Lead], stories: Mapping[int, Sequence[int]]) -> list
     events = []
     for story, dated in sorted(members.items()):
         dated.sort(key=lambda each: each[:2])
-        middle: Vectors = np.mean([whole(lead) for _first, _last, lead in dated], axis=0)
+        middle: Vectors = np.mean([lead.whole for _first, _last, lead in dated], axis=0)
         ordered = tuple(lead for _first, _last, lead in dated)
         events.append(_Event(story, ordered, dated[0][0], max(last for _first, last, _lead in dated), middle))
     return events

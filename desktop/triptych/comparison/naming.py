@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from triptych.alignment.cognates import skeleton
@@ -11,6 +12,7 @@ from triptych.domain.bead import Bead
 from triptych.domain.entity import EntityKind
 from triptych.language.folding import fold
 
+_REMEMBERED: Final = 4096
 _TELLING: Final = 4
 """Letters that a part of a name must have to tell it from others."""
 
@@ -101,7 +103,7 @@ def _stand_against(one: Name, other: Name, *, bodies: bool) -> bool:
 def is_akin(one: Name, other: Name) -> bool:
     """Whether a part of one name is written or sounds as a part of the other."""
     words, others = _parts(one), _parts(other)
-    if {skeleton(each) for each in words} & {skeleton(each) for each in others} - {""}:
+    if _skeletons(one.words) & _skeletons(other.words):
         return True
     joined, others_joined = "".join(words), "".join(others)
     return any(len(each) >= _TELLING and each in others_joined for each in words) or any(
@@ -109,5 +111,15 @@ def is_akin(one: Name, other: Name) -> bool:
     )
 
 
-def _parts(name: Name) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(name.words))
+def _parts(name: Name) -> tuple[str, ...]:
+    return _parts_of(name.words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parts_of(words: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+", fold(words)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _skeletons(words: str) -> frozenset[str]:
+    return frozenset(skeleton(each) for each in _parts_of(words)) - {""}

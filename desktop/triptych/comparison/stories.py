@@ -10,7 +10,7 @@ Michener, 1958), so that one chance likeness does not chain two events together.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import exp, log
 from typing import Final
@@ -60,6 +60,13 @@ class Lead:
     names: frozenset[int] = frozenset()
     days: tuple[int, int] | None = None
     figures: frozenset[str] = frozenset()
+    whole: Vectors = field(init=False, repr=False)
+    """The direction of the whole lead, of length 1."""
+
+    def __post_init__(self) -> None:
+        mean: Vectors = self.vectors.mean(axis=0)
+        mean /= max(float(np.linalg.norm(mean)), _NOTHING)
+        object.__setattr__(self, "whole", mean)
 
 
 def days_of(published: str | None) -> tuple[int, int] | None:
@@ -114,7 +121,7 @@ def likeness(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
 def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     """How alike two articles are by words and names alone, whenever they were published."""
     pairs = np.sort((one.vectors @ other.vectors.T).ravel())
-    wholes = float(whole(one) @ whole(other))
+    wholes = float(one.whole @ other.whole)
     closest = float(pairs[-2:].mean())
     return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) + _by_figures(one, other)
 
@@ -122,13 +129,6 @@ def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
 def rarity_of(articles: int, naming: int) -> float:
     """How much a name that so many of all articles name says about the event (inverse document frequency)."""
     return log(max(articles, 1) / max(naming, 1))
-
-
-def whole(lead: Lead) -> Vectors:
-    """The direction of a whole lead, of length 1."""
-    mean: Vectors = lead.vectors.mean(axis=0)
-    mean /= max(float(np.linalg.norm(mean)), _NOTHING)
-    return mean
 
 
 def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:

@@ -57,9 +57,9 @@ class Name:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """A value in a sentence, ready to be compared.
+    """A value in a sentence, ready to be compared; each is one of its own, whatever another place gives.
 
     Attributes:
         span: where it stands.

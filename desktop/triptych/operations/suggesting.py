@@ -90,8 +90,11 @@ class Suggester:
         """Keeps the vectors of these articles' leads, so that suggesting need not wait for them."""
         for start in range(0, len(articles), _AT_ONCE):
             checkpoint(start, len(articles))
+            missing = self._not_kept(articles[start : start + _AT_ONCE])
+            if not missing:
+                continue
             with self.archive.reading() as session:
-                texts = [each for each in lead_texts(session, articles[start : start + _AT_ONCE]) if each.sentences]
+                texts = [each for each in lead_texts(session, missing) if each.sentences]
             vectors = self.lead_vectors(texts)
             with lead_index(self.archive) as index:
                 index.keep(
@@ -107,6 +110,14 @@ class Suggester:
                         for each in texts
                     ],
                 )
+
+    def _not_kept(self, articles: Sequence[int]) -> list[int]:
+        """Those of the articles whose leads are not kept as their texts are now."""
+        with self.archive.reading() as session:
+            revisions = current_revisions(session, articles)
+        with lead_index(self.archive) as index:
+            kept = index.kept(self.encoder.version, revisions)
+        return [each for each in articles if each not in kept]
 
     def _decide(self, articles: Sequence[int]) -> Receipt:
         """Proposes stories for articles whose leads are kept, in one transaction."""
@@ -233,10 +244,12 @@ def tongue_of(language: str) -> str:
 
 def language_means(leads: Leads, background: Background) -> dict[str, Vectors]:
     """What the vectors of each language have in common."""
-    tongues = np.array([tongue_of(each) for each in leads.languages])
+    tongues = [tongue_of(each) for each in leads.languages]
+    known = list(dict.fromkeys(tongues))
+    belongs = np.zeros((len(known), len(tongues)), np.float32)
+    belongs[[known.index(each) for each in tongues], range(len(tongues))] = 1.0
+    totals = belongs @ leads.vectors
     return {
-        tongue: language_mean(
-            leads.vectors[tongues == tongue].sum(axis=0), int((tongues == tongue).sum()), background.of(tongue)
-        )
-        for tongue in {*tongues.tolist()}
+        tongue: language_mean(totals[row], tongues.count(tongue), background.of(tongue))
+        for row, tongue in enumerate(known)
     }

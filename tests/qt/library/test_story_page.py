@@ -221,8 +221,10 @@ def test_a_fact_is_read_where_it_is_told(qtbot: QtBot, with_facts: LibraryView) 
     facts.table.setFocus()
     do(qtbot, with_facts, "read")
 
+    page = with_facts.body.page.page
+    assert page is not None
     panes = [pane.article for pane in with_facts.services.room.state.panes]
-    assert panes == [each.article for each in with_facts.body.page.page.reports][: len(panes)]
+    assert panes == [each.article for each in page.reports][: len(panes)]
     assert len(panes) > 1
     assert with_facts.services.room.state.carets[panes[0]] == 4
 

@@ -301,7 +301,7 @@ def test_without_a_story_all_stories_stand_there(view: TimelineView, services: S
 
     assert view._rows.rowCount() == 4
     assert view.position()[0] == "Story 1 of 4"
-    assert not view._panel.isVisible()
+    assert view._panel.isVisible()
     key(view, services, qtbot, Qt.Key.Key_J)
     story = current(view)
     key(view, services, qtbot, Qt.Key.Key_Return)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.inside import Inside
 from tests.samples import REAL_REPORTS
+from triptych.comparison.ledger import LOW, MOST_LOW
 
 LEFT = "Ferry sinks off the cape\n\nThe ferry with 120 people sank on May 3, 2021.\n\nA survey will cost $4 million.\n"
 RIGHT = "Phà chìm ngoài mũi\n\nChiếc phà chở 150 người chìm ngày 3/5/2021.\n\nKhảo sát sẽ tốn 4 triệu USD.\n"
@@ -93,3 +94,24 @@ def test_a_story_that_is_not_there(tmp_path: Path) -> None:
     program = Inside(tmp_path)
     program.bring_in(LEFT, language="en")
     assert "no story" in program.run("compare", "--story", "Nothing", expect=2).err
+
+
+HARMFUL = {
+    "no dates": "Nobody knows when\n\nSomething happened somewhere to somebody.\n",
+    "wrong dates": "Ferry sinks\n\nThe ferry sank on February 31, 2021, the 45th of May, at 27:80.\n",
+    "all numbers": "Closing prices\n\n" + "\n\n".join(f"{n}.{n % 90 + 10} {n * 7} {n % 9}.{n % 7}%" for n in range(60)),
+    "ten times longer": "A long day\n\n" + "\n\n".join(f"In hour {n} it had {n + 90} people." for n in range(60)),
+    "quotes it in full": f"A reader writes\n\nHere is what was said.\n\n{LEFT}\nThat is all.\n",
+    "an interview": "The captain speaks\n\n" + "\n\n".join(f"“Why {n}?”\n\n“Because {n + 1} did.”" for n in range(30)),
+}
+
+
+def test_nothing_that_reports_hold_crashes_or_floods_it(tmp_path: Path) -> None:
+    program = Inside(tmp_path)
+    plain, *others = program.bring_in(LEFT, *HARMFUL.values(), language="en")
+    for name, other in zip(HARMFUL, others, strict=True):
+        for pair in ((plain, other), (other, plain)):
+            rows = program.json("compare", *pair).record["differences"]
+            assert sum(each["confidence"] < LOW for each in rows) <= MOST_LOW, name
+            conflicts = [each for each in rows if each["kind"] == "conflict"]
+            assert len(conflicts) <= 3, name

@@ -177,3 +177,12 @@ def assert_row(row: Difference, left: Told, right: Told) -> None:
     assert row.left or row.right
     assert all(0 <= each.start < each.end <= len(left.text) for each in row.left)
     assert all(0 <= each.start < each.end <= len(right.text) for each in row.right)
+
+
+def test_what_the_cap_leaves_out_is_counted() -> None:
+    count = MOST_LOW + 20
+    left = report(*(f"Dam {n} may burst." for n in range(count)))
+    right = report(*(f"Плотину {n} прорвало." for n in range(count)), language="ru")
+    found = ledger(left, right, linked(*((n, n) for n in range(count))))
+    low = [each for each in found.differences if each.confidence < LOW]
+    assert (len(low), found.more) == (MOST_LOW, 20)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,12 +13,13 @@ from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Control, Task
 from triptych.models.story_facts import fact_heads, fact_lines
-from triptych.operations.comparing import Comparer, StoryLedger
-from triptych.operations.stages import kinds_of_evidence, stages_without
 from triptych.settings import Settings
 from triptych.views.library.sheet_table import SheetTable
 from triptych.views.services import Services
 from triptych.widgets.label import Label
+
+if TYPE_CHECKING:
+    from triptych.operations.comparing import StoryLedger
 
 _MOST_ROWS: Final = 16
 
@@ -98,7 +99,7 @@ class FactsPart(QWidget):
             then=self._on_compared,
         )
 
-    def _on_compared(self, found: StoryLedger) -> None:
+    def _on_compared(self, found: "StoryLedger") -> None:
         if found.articles == tuple(article for article, _language in self._reports)[:FACTS_AT_MOST]:
             self._found = found
         self._tell()
@@ -137,8 +138,11 @@ class FactsPart(QWidget):
         return f"{words}. {left.format(count=format_number(out))}"
 
 
-def _compared(archive: Archive, articles: Sequence[int], settings: Settings, control: Control) -> StoryLedger:
+def _compared(archive: Archive, articles: Sequence[int], settings: Settings, control: Control) -> "StoryLedger":
     """Puts the reports beside each other; runs on the tasks' thread."""
+    from triptych.operations.comparing import Comparer
+    from triptych.operations.stages import kinds_of_evidence, stages_without
+
     stages = stages_without(kinds_of_evidence(settings.linking_off))
     comparer = Comparer(archive, certainty=settings.compare_certainty, stages=stages)
     return comparer.story(articles, control.checkpoint)
