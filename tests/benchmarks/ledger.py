@@ -17,10 +17,12 @@ from typing import Final
 
 from tests.e2e.inside import Inside
 from tests.samples import REPOSITORY
-from triptych.archive.archive import opened
+from triptych.archive.archive import Archive, opened
 from triptych.archive.queries.articles import find_article
+from triptych.archive.queries.links import reported
 from triptych.comparison.ledger import LOW
 from triptych.domain.difference import About, DifferenceKind
+from triptych.domain.text import Span
 from triptych.operations.aligning import Aligner
 from triptych.operations.comparing import Comparer
 
@@ -51,6 +53,7 @@ def main() -> None:
                 found["linked"] += len(aligner.aligned(one, other).beads)
                 started = time.perf_counter()
                 rows = comparer.compared(one, other).differences
+                found["sentences"] += sum(len(archive_sentences(archive, each)) for each in (one, other))
                 found["microseconds"] += round(1e6 * (time.perf_counter() - started))
                 found["conflicts"] += sum(each.kind is DifferenceKind.CONFLICT for each in rows)
                 alone = [each for each in rows if each.kind in _ONLY and each.about is About.STATEMENT]
@@ -59,12 +62,20 @@ def main() -> None:
             print(_line(f"{left}-{right}", found, len(documents)))
 
 
+def archive_sentences(archive: Archive, article: int) -> tuple[Span, ...]:
+    """The sentences of an article."""
+    with archive.reading() as session:
+        return reported(session, article).sentences
+
+
 def _line(pair: str, found: Counter[str], documents: int) -> str:
     linked = found["linked"] or 1
     return (
         f"{pair}: {linked} links; for a hundred of them {100 * found['conflicts'] / linked:.2f} conflicts, "
         f"{100 * found['only'] / linked:.2f} sentences only in one report ({100 * found['surely only'] / linked:.2f} "
-        f"of them surely); {found['microseconds'] / 1000 / documents:.0f} ms a pair"
+        f"of them surely); {found['only']} of {found['sentences']} sentences "
+        f"({100 * found['only'] / (found['sentences'] or 1):.2f} in 100); "
+        f"{found['microseconds'] / 1000 / documents:.0f} ms a pair"
     )
 
 
