@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from triptych.archive.queries.gathering import Group
 from triptych.archive.queries.ledger import Cell, Entry, LedgerInPanes, Quote, Stand
-from triptych.comparison.words import value_words
 from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.states import State
 from triptych.i18n import _
@@ -144,7 +143,11 @@ def cell_words(row: Entry, cell: Cell) -> str:
 
 def cell_value(row: Entry, cell: Cell) -> str | None:
     """What an article gives, in words; None where it gives no value."""
-    return value_words(row.about, cell.value) if cell.stand is Stand.SAYS else cell.value
+    if row.about not in (About.ATTRIBUTION, About.CERTAINTY) or cell.stand is not Stand.SAYS:
+        return cell.value
+    from triptych.comparison.words import value_words
+
+    return value_words(row.about, cell.value)
 
 
 def confidence_text(confidence: float) -> str:

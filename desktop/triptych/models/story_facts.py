@@ -1,14 +1,15 @@
 """The facts of a story as a table: what each report says of them, and how many tell them."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from triptych.comparison.facts import FactRow, Telling, Weight
-from triptych.comparison.words import told_words, weight_words
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
 from triptych.i18n.languages import language_name
 from triptych.models.sheet import Cell, Line, Look
+
+if TYPE_CHECKING:
+    from triptych.comparison.facts import FactRow, Telling
 
 _LONGEST: Final = 300
 
@@ -27,7 +28,7 @@ def fact_heads(languages: Sequence[str]) -> tuple[Cell, ...]:
     return (Cell(_("Fact")), Cell(_("Told")), *numbered)
 
 
-def fact_lines(rows: Sequence[FactRow], languages: Sequence[str]) -> tuple[Line, ...]:
+def fact_lines(rows: "Sequence[FactRow]", languages: Sequence[str]) -> tuple[Line, ...]:
     """The facts, each with a cell for each report.
 
     Args:
@@ -47,18 +48,23 @@ def fact_lines(rows: Sequence[FactRow], languages: Sequence[str]) -> tuple[Line,
     )
 
 
-def _told(row: FactRow) -> str:
+def _told(row: "FactRow") -> str:
     told = _("{shown} of {count}").format(shown=format_number(row.told_by), count=format_number(len(row.tellings)))
     return f"{told} ≠" if row.differs else told
 
 
-def _told_aloud(row: FactRow, languages: Sequence[str]) -> str:
+def _told_aloud(row: "FactRow", languages: Sequence[str]) -> str:
+    from triptych.comparison.words import told_words
+
     told = told_words(row, languages)
     return _("{told}; values differ").format(told=told) if row.differs else told
 
 
-def _cell(telling: Telling | None) -> Cell:
+def _cell(telling: "Telling | None") -> Cell:
     """The value, with the weight where it is more or less than the body's; a stroke where it is not told."""
+    from triptych.comparison.facts import Weight
+    from triptych.comparison.words import weight_words
+
     if telling is None:
         return Cell("–", Look.QUIET, _("not told"))
     weight = "" if telling.weight is Weight.BODY else weight_words(telling.weight)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from triptych.archive.archive import Archive
-from triptych.comparison.facts import FACTS_AT_MOST, FactRow, by_place, by_tellers
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
 from triptych.jobs.tasks import Control, Task
@@ -19,6 +18,7 @@ from triptych.views.services import Services
 from triptych.widgets.label import Label
 
 if TYPE_CHECKING:
+    from triptych.comparison.facts import FactRow
     from triptych.operations.comparing import StoryLedger
 
 _MOST_ROWS: Final = 16
@@ -53,7 +53,7 @@ class FactsPart(QWidget):
         return self.compare, self.sort, self.table
 
     @property
-    def rows(self) -> tuple[FactRow, ...]:
+    def rows(self) -> "tuple[FactRow, ...]":
         """The facts as they are sorted now."""
         return self._rows
 
@@ -100,7 +100,7 @@ class FactsPart(QWidget):
         )
 
     def _on_compared(self, found: "StoryLedger") -> None:
-        if found.articles == tuple(article for article, _language in self._reports)[:FACTS_AT_MOST]:
+        if found.articles == tuple(article for article, _language in self._reports)[: len(found.articles)]:
             self._found = found
         self._tell()
 
@@ -121,10 +121,14 @@ class FactsPart(QWidget):
         self.sort.setVisible(found is not None)
         self.table.setVisible(found is not None)
         self._about.setText(self._words())
-        facts = found.facts if found else ()
-        self._rows = by_place(facts) if self._as_told else by_tellers(facts)
-        languages = [language for _article, language in self._reports[:FACTS_AT_MOST]]
+        self._rows = self._sorted(found) if found else ()
+        languages = [language for _article, language in self._reports[: len(found.articles) if found else 0]]
         self.table.show_lines(fact_heads(languages), fact_lines(self._rows, languages))
+
+    def _sorted(self, found: "StoryLedger") -> "tuple[FactRow, ...]":
+        from triptych.comparison.facts import by_place, by_tellers
+
+        return by_place(found.facts) if self._as_told else by_tellers(found.facts)
 
     def _words(self) -> str:
         if self._found is None:

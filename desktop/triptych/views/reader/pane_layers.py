@@ -8,7 +8,6 @@ from typing import Final
 from triptych.archive.queries.notes import Note
 from triptych.archive.queries.opened import Between, Opened
 from triptych.archive.queries.panes import DifferenceRow
-from triptych.comparison.words import doubt_words
 from triptych.domain.article import Whole
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
@@ -236,5 +235,9 @@ def _highlight(note: Note, *, owned: bool) -> Highlight:
 
 def _values_differ(row: DifferenceRow) -> str:
     words = _("Values differ: {left}, {right}").format(left=row.left_value or "–", right=row.right_value or "–")
+    if not row.doubt:
+        return words
+    from triptych.comparison.words import doubt_words
+
     doubt = doubt_words(row.doubt)
     return f"{words}\n{doubt}" if doubt else words
