@@ -8,7 +8,7 @@ them, and it can tell how far it is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -186,7 +186,7 @@ def column_is(by: By, value: str | None) -> ColumnElement[bool]:
     return column.is_(None) if value is None else column == literal(value)
 
 
-def _read(session: Session, which: Which, checkpoint: Checkpoint) -> Iterator[list[Any]]:
+def _read(session: Session, which: Which, checkpoint: Checkpoint) -> Iterator[Sequence[Any]]:
     """The codings in parts, a row for each place and code; those of codes and articles in the trash, too.
 
     Rows: place, revision, start, end, code, annotator. They come as the driver gives them: what the mapper would do
