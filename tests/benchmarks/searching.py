@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import func, select, text
 
@@ -249,18 +249,18 @@ def window(archive: Archive) -> None:
     print(f"window usable: {statistics.median(runs):.2f} s (median of 3, without a screen); needed 1.5 s")
     print(f"{typed['keys']} keys typed while searches run: the window's thread was late by at most {typed['late']:.0f} "
           f"ms (work in it {typed['worked']:.0f} ms), {typed['over']} times over 50 ms; needed 50 ms")  # fmt: skip
+    print(f"most of the work: {'; '.join(typed['at'])}")
     print(f"memory of the window at most: {typed['memory']:,.0f} MB; needed 400 MB", flush=True)
 
 
-def _inside(what: str, folder: Path, archive: Archive) -> dict[str, float]:
-    told_by: dict[str, float] = json.loads(
+def _inside(what: str, folder: Path, archive: Archive) -> Any:
+    return json.loads(
         subprocess.run(
             (sys.executable, "-m", "tests.benchmarks.window_inside", what, folder / "profile", archive.path),
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BENCHMARK_STARTED": str(time.time())},
             stdout=subprocess.PIPE, check=True, timeout=900,
         ).stdout.splitlines()[-1]
     )  # fmt: skip
-    return told_by
 
 
 def compare_recoll(archive: Archive, folder: Path, asked: Sequence[str], files: int) -> None:

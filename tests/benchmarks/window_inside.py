@@ -198,6 +198,7 @@ def search(profile: Path, archive: Path) -> None:
         late=max((each["ms"] for each in typed), default=0.0),
         worked=max((each["worked"] for each in typed), default=0.0),
         over=len(typed),
+        at=max(typed, key=lambda each: each["worked"])["at"][:3] if typed else [],
         memory=int(peak.split()[1]) / 1000,
     )
 

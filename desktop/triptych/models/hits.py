@@ -71,12 +71,14 @@ class ShownGroup:
         lines: those that are not left out, sorted.
         limit: so many of them are shown at most.
         growing: more of them are just being shown, `more` is not there for the moment.
+        counted: the commonest forms, and the lines in which they were counted.
     """
 
     group: HitGroup
     lines: list[HitLine] = field(default_factory=list)
     limit: int = 0
     growing: bool = False
+    counted: tuple[list[HitLine], str] = field(default_factory=lambda: ([], ""), compare=False)
 
     @property
     def language(self) -> str:
@@ -102,8 +104,10 @@ class ShownGroup:
     @property
     def forms(self) -> str:
         """The commonest forms, for the end of the heading."""
-        counted = Counter(line.match for line in self.lines if not line.whole)
-        return ", ".join(form for form, _count in counted.most_common(4))
+        if self.counted[0] is not self.lines:
+            counted = Counter(line.match for line in self.lines if not line.whole)
+            self.counted = (self.lines, ", ".join(form for form, _count in counted.most_common(4)))
+        return self.counted[1]
 
 
 def hits_in_words(hits: int, groups: Iterable[HitGroup]) -> str:

@@ -1,6 +1,6 @@
 """The faces that make all machines look alike: Inter for the interface, Literata for reading, Phosphor for icons."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -21,21 +21,27 @@ def load_fonts() -> None:
         if spec is not None and spec.origin is not None:
             for file in sorted((Path(spec.origin).parent / "files").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(file))
+    _made.cache_clear()
 
 
 def interface_font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The interface's face, with figures of one width."""
-    font = QFont([INTERFACE, "Noto Sans", "sans-serif"])
-    font.setPixelSize(round(pixels))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return _weighed(font, weight)
+    return QFont(_made((INTERFACE, "Noto Sans", "sans-serif"), round(pixels), weight, one_width=True))
 
 
 def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, family: str | None = None) -> QFont:
     """The reading face."""
-    families = [READING, "Noto Serif", "serif"]
-    font = QFont([family, *families] if family else families)
-    font.setPixelSize(round(pixels))
+    families = (READING, "Noto Serif", "serif")
+    return QFont(_made((family, *families) if family else families, round(pixels), weight, one_width=False))
+
+
+@lru_cache(maxsize=256)
+def _made(families: tuple[str, ...], pixels: int, weight: QFont.Weight, *, one_width: bool) -> QFont:
+    """A font, made once: lists ask for theirs in each row that they draw, and Qt would look for its face each time."""
+    font = QFont(families)
+    font.setPixelSize(pixels)
+    if one_width:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return _weighed(font, weight)
 
 

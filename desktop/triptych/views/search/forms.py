@@ -1,6 +1,6 @@
 """The forms found, at the left of the hits, to leave some of them out."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -154,7 +154,7 @@ class _Rows(QStyledItemDelegate):
         painter.setBrush(tokens.accent if ticked else tokens.paper)
         painter.drawRoundedRect(QRectF(check).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if ticked:
-            theme.icon("ph.check-bold", "onaccent").paint(painter, check.adjusted(2, 2, -2, -2))
+            painter.drawPixmap(check.topLeft() + QPoint(2, 2), theme.pixmap("ph.check-bold", "onaccent", side - 4))
         self._write(painter, self._words_from(box, 2.25 * unit), row.written, (quote_font(theme, pixels=14.5), "ink"))
         self._draw_count(painter, box, row.count, "ink" if ticked else "ink2")
 
