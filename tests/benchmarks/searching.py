@@ -9,7 +9,7 @@ is opened over it without a screen. With --recoll the texts of its first article
 written into FOLDER as files, indexed by Recoll (Debian's recollcmd) and asked for the same words by its command and by
 ours. Beside each time stands what the processor worked for it: that does not grow when other programs run.
 
-A million articles, on a quiet machine: about 60 minutes to make them, 15 for the index, 15 for the rest, 30 for Recoll's
+A million articles on a quiet machine: some 60 minutes to make them, 15 for the index, 15 for the rest, 30 for Recoll's
 index of 100,000 files; 12 GB of disk.
 """
 
