@@ -6,6 +6,7 @@ import gettext
 import json
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -21,8 +22,9 @@ LANGUAGES = ("en", "vi", "ru")
 NO_NETWORK = ("unshare", "-rn")
 CATALOGUES = "usr/lib/triptych/_internal/triptych/shipped/resources/locale"
 EXPORT = "Export annotations…"
-PATIENCE = 300.0
-"""Seconds after which something that should have happened did not."""
+PATIENCE = 900.0
+"""Seconds after which something that should have happened did not: what the window makes in the background gives way
+to all else that the machine does."""
 BY_LANGUAGE = """
     SELECT count(DISTINCT article.language) FROM mention JOIN article ON article.revision = mention.revision_id
 """
@@ -96,7 +98,9 @@ class Window:
         self._display = display
         given = {**ENVIRONMENT, "DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": "disabled:", **(variables or {})}
         began = time.monotonic()
-        self._process = subprocess.Popen(inside.command(("/usr/bin/triptych", *words), before), env=given)
+        self._process = subprocess.Popen(
+            inside.command(("/usr/bin/triptych", *words), before), env=given, start_new_session=True
+        )
         (self._main, *_others) = until(self._windows, "the window opens")
         self.seconds, self.worked = time.monotonic() - began, self._worked()
         time.sleep(2)
@@ -134,9 +138,10 @@ class Window:
         expect(status == 0, f"The window ended with status {status}.")
 
     def kill(self) -> None:
-        """Ends the program at once, if it still runs."""
-        self._process.kill()
-        self._process.wait()
+        """Ends the program at once, if it still runs, with what watches it and what it has started."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
     def _ends(self) -> bool:
         self._focus(self._main)
