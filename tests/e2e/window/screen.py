@@ -227,11 +227,6 @@ class Window:
         now = self.picture()
         return float(np.mean(now != before)) if now.shape == before.shape else 1.0
 
-    def focus_front(self) -> None:
-        """Gives the keyboard to the dialog in front of the main window."""
-        front = next(each for each in reversed(self._windows()) if each != self._main)
-        self.screen.xdotool("windowfocus", "--sync", front)
-
     @property
     def has_popup(self) -> bool:
         """Whether something stands in front of the window."""

@@ -96,9 +96,9 @@ def test_the_first_hour(program: Program, shown: Screen, start: Start) -> None:
 
     shown.rest()
     drop(shown, window, *map(str, sorted(REAL_REPORTS.glob("*.txt"))))
-    window.wait_for_popup()  # two of them leave doubts about their dates
-    window.focus_front()
+    window.go_to_dialog()  # two of them leave doubts about their dates
     shown.press("Return")
+    window.come_back()
     until(lambda: len(articles(program)) == STARTER + 5, "the five reports are in the archive")
     shown.rest()
     shown.press("ctrl+3")
