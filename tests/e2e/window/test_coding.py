@@ -66,13 +66,18 @@ def session(program: Program) -> dict[str, Any]:
     return found
 
 
+def _listed(found: Any) -> list[dict[str, Any]]:
+    """One thing stands alone in the file, several in a list."""
+    return found if isinstance(found, list) else [found]
+
+
 def coded(program: Program) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """The passages of annotations with the names of their codes, by article and in the order of writing."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for record in program.json("annotations", "list").records:
-        bodies = record.get("body", [])
+        bodies, targets = _listed(record.get("body", [])), _listed(record["target"])
         names = tuple(each["value"] for each in bodies if each.get("purpose") == "tagging")
-        for target in record["target"]:
+        for target in targets:
             quote = next(each["exact"] for each in target["selector"] if each["type"] == "TextQuoteSelector")
             found.setdefault(target["source"].removeprefix("urn:uuid:"), []).append((quote, names))
     return found
