@@ -162,6 +162,7 @@ def test_coding_an_article_in_two_languages(program: Program, shown: Screen, sta
         shown.press("k")
     shown.press("ctrl+z")
     until(lambda: written(program) == 2 * SENTENCES - 1, "the last one is taken back")
+    shown.rest()  # the menu knows a moment later what can be done again
     shown.press("ctrl+y")
     until(lambda: written(program) == 2 * SENTENCES, "and is there again")
 
