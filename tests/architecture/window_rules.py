@@ -142,19 +142,22 @@ def _shown_before_placed(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _shown_in(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    homeless: set[str] = set()
+    homeless: dict[str, str] = {}
     steps = [node for node in ast.walk(function) if isinstance(node, ast.Assign | ast.Call)]
     for node in sorted(steps, key=lambda node: (node.lineno, node.col_offset)):
         if isinstance(node, ast.Assign):
-            if isinstance(node.value, ast.Call) and re.match(r"Q[A-Z]", _name(node.value.func)):
+            if isinstance(node.value, ast.Call) and re.match(r"Q[A-Z](?!.*Dialog)", _name(node.value.func)):
                 given = {ast.unparse(each) for each in node.value.args}
                 if not given & {"self", "parent"}:
-                    homeless |= {ast.unparse(each) for each in node.targets}
+                    homeless |= {ast.unparse(each): _name(node.value.func) for each in node.targets}
         elif isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("setVisible", "show") and ast.unparse(node.func.value) in homeless:
+            kind = homeless.get(ast.unparse(node.func.value))
+            stacks = kind == "QStackedLayout" and node.func.attr == "addWidget"  # it shows its first page at once
+            if stacks or (kind and node.func.attr in ("setVisible", "show")):
                 yield node
             elif node.func.attr.startswith(("add", "insert", "set")):
-                homeless -= {ast.unparse(each) for each in node.args}
+                for each in node.args:
+                    homeless.pop(ast.unparse(each), None)
 
 
 RULES = (
@@ -234,8 +237,10 @@ RULES = (
     Rule(
         "shows nothing that has no parent yet",
         _shown_before_placed,
-        bad=("def f(self):\n    self.a = QPushButton()\n    self.a.setVisible(x)\n    row.addWidget(self.a)",),
-        good=("def f(self):\n    self.a = QPushButton()\n    row.addWidget(self.a)\n    self.a.setVisible(x)",
+        bad=("def f(self):\n    self.a = QPushButton()\n    self.a.setVisible(x)\n    row.addWidget(self.a)",
+             "def f(self):\n    pages = QStackedLayout()\n    pages.addWidget(self.a)\n    row.addLayout(pages)"),
+        good=("def f(self):\n    pages = QStackedLayout()\n    row.addLayout(pages)\n    pages.addWidget(self.a)",
+              "def f(self):\n    self.a = QPushButton()\n    row.addWidget(self.a)\n    self.a.setVisible(x)",
               "def f(self):\n    self.a = QPushButton(self)\n    self.a.setVisible(x)"),
     ),
 )  # fmt: skip

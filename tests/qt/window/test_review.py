@@ -107,6 +107,17 @@ def test_what_changed_after_the_look_waits_again(
     assert titles(services) == ["Ferries late"]
 
 
+def test_enter_adds_what_is_ticked(
+    bringing_in: BringingIn, window: QWidget, services: Services, files: list[Path], qtbot: QtBot
+) -> None:
+    dialog = looked_at(bringing_in, window, files, qtbot)
+    dialog.show()
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: len(titles(services)) > 1)
+
+
 def test_documents_can_be_left_out(
     bringing_in: BringingIn, window: QWidget, services: Services, files: list[Path], qtbot: QtBot
 ) -> None:

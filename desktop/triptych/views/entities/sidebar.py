@@ -97,9 +97,9 @@ class EntitiesSidebar(View):
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout.addLayout(above)
         self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)
         self._stack.addWidget(self._tree)
         self._stack.addWidget(self._empty)
-        layout.addLayout(self._stack, 1)
         layout.addWidget(self._pager)
 
     def _connect(self) -> None:

@@ -70,8 +70,6 @@ class SearchView(PlaceView):
         rule = QWidget()
         rule.setProperty("surface", "desk")
         rule.setFixedWidth(1)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.list)
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.head)
@@ -82,6 +80,8 @@ class SearchView(PlaceView):
         layout.addWidget(self.forms)
         layout.addWidget(rule)
         layout.addLayout(main, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.list)
         self.setTabOrder(self.facets, self.list)
         self.setTabOrder(self.list, self.forms.list)
 

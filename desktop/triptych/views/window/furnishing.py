@@ -33,6 +33,8 @@ class Furnishing(QObject):
         return False
 
     def _on_timeout(self) -> None:
+        if QApplication.activePopupWidget() is not None:
+            return  # who chooses from a list is at work
         if self._steps:
             self._steps.pop(0)()
         else:

@@ -63,6 +63,7 @@ class ReviewDialog(Dialog):
         self.never = CheckBox(services.theme)
         self.add, self.leave = QPushButton(), QPushButton()
         self.add.setProperty("primary", True)
+        self.add.setDefault(True)
         self._lay()
         self._begin()
         self.table.setCurrentIndex(self.model.index(0, 0))
