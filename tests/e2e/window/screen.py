@@ -215,12 +215,12 @@ class Window:
         self.screen.xdotool("windowfocus", "--sync", self._main)
 
     def picture(self) -> Picture:
-        """The window alone, wherever it stands."""
+        """The window alone, wherever it stands; the fourth byte of a pixel says nothing."""
         told = self.screen.xdotool("getwindowgeometry", "--shell", self._main)
         place = dict(line.split("=") for line in told.splitlines())
         left, top, width, height = (int(place[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
         pixels = np.frombuffer(self.screen.pixels(), np.uint32).reshape(SIZE[1], SIZE[0])
-        return pixels[top : top + height, left : left + width]
+        return pixels[top : top + height, left : left + width] & 0xFFFFFF
 
     def differs(self, before: Picture) -> float:
         """Which share of its pixels is not as it was; all of them where it has another size."""

@@ -11,8 +11,6 @@ from tests.e2e.window.conftest import Start
 from tests.e2e.window.screen import Screen, Window, until
 from triptych.theme.tokens import read_tokens
 
-TEXT = "The ferry sails again\n\nThe ferry sails again. Nobody was hurt. The repair took eighteen days.\n"
-
 
 @dataclass
 class Beside(Program):
@@ -58,7 +56,7 @@ def open_article(program: Program, shown: Screen) -> None:
 
 
 def test_each_window_shows_what_the_other_writes(program: Program, shown: Screen, start: Start, tmp_path: Path) -> None:
-    program.bring_in(TEXT, language="en")
+    program.run("new", program.archive, "--with-starter")
     program.run("make")
     program.choose(theme="light", language="en")
     first = start()

@@ -65,7 +65,7 @@ def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Scre
     window.close()
 
     again = start()
-    until(lambda: again.differs(before) < 0.02, "the room is as it was left, with the highlight")
+    until(lambda: again.differs(before) < 0.05, "the room is as it was left, with the highlight")
     (note,) = notes(with_starter)
     shown.press("ctrl+z")
     until(lambda: not notes(with_starter), "the highlight is taken back")
