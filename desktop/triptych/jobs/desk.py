@@ -75,7 +75,7 @@ class WritingDesk(QObject):
 
     def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._open += 1
-        self._delivery.when_done(self._pool.submit(work), partial(self._on_done, done))
+        self._delivery.run(self._pool, work, partial(self._on_done, done))
 
     def _on_done(self, done: Callable[[Any], None], future: Future[Any]) -> None:
         self._open -= 1

@@ -62,8 +62,9 @@ class Reading(QObject):
         self._open += 1
         asked = _Asked(owner, topic, self._asked)
         self._newest[id(owner), topic] = asked.number
-        future = self._pool.submit(self._answer, asked, question)
-        self._delivery.when_done(future, partial(self._on_answered, asked, answer))
+        self._delivery.run(
+            self._pool, partial(self._answer, asked, question), partial(self._on_answered, asked, answer)
+        )
 
     def forget(self, owner: QObject, topic: str) -> None:
         """Makes the owner's open question about the topic void."""

@@ -203,8 +203,8 @@ class Tasks(QObject):
         """
         task = Task(title, can_pause=can_pause, parent=self)
         self._tasks.append(task)
-        future = (self._aside if aside else self._pool).submit(self._run, task, work)
-        self._delivery.when_done(future, partial(self._on_done, task, then))
+        pool = self._aside if aside else self._pool
+        self._delivery.run(pool, partial(self._run, task, work), partial(self._on_done, task, then))
         self.begun.emit(task)
         return task
 
