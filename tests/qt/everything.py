@@ -132,7 +132,10 @@ def _code_dialog(services: Services, *, split: bool) -> QWidget:
     from triptych.views.findings.split_dialog import SplitDialog
 
     desk = Desk(services.archive)
-    desk.perform(add_code, name="Trust", definition="Who believes whom")
+    with services.archive.reading() as session:
+        standing = codes(session, "en")
+    if not standing:
+        desk.perform(add_code, name="Trust", definition="Who believes whom")
     with services.archive.reading() as session:
         rows = codes(session, "en")
     desk.perform(add_annotation, targets=[WholeArticle(1)], codes=[rows[0].number])

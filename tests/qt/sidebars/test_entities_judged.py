@@ -73,7 +73,7 @@ def state_of(archive: Archive, entity: int) -> str:
 def chosen(sidebar: EntitiesSidebar, *titles: str) -> None:
     """Goes through the menu of the current row."""
     detail_of(sidebar).more_wanted.emit(QPoint(0, 0))
-    menu = next(each for each in sidebar.findChildren(QMenu) if each.parent() is sidebar)
+    (*_others, menu) = (each for each in sidebar.findChildren(QMenu) if each.parent() is sidebar)
     action: QAction | None = None
     for title in titles:
         action = next(each for each in menu.actions() if each.text() == title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -30,6 +30,8 @@ from triptych.widgets.check_box import CheckBox
 from triptych.widgets.combo_box import ComboBox
 from triptych.widgets.field import Field
 from triptych.widgets.label import Label
+
+_SWATCHES_A_ROW: Final = 2
 
 
 class Swatch(QRadioButton):
@@ -113,7 +115,7 @@ class CodeDialog(Dialog):
         grid.setSpacing(round(0.25 * unit))
         for number, swatch in enumerate(self._swatches):
             self._hues.addButton(swatch, number)
-            grid.addWidget(swatch, number // 4, number % 4)
+            grid.addWidget(swatch, number // _SWATCHES_A_ROW, number % _SWATCHES_A_ROW)
         palette.setLayout(grid)
         self._definition.setFixedHeight(6 * unit)
         self._definition.setTabChangesFocus(True)
