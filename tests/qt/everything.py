@@ -136,9 +136,11 @@ def _code_dialog(services: Services, *, split: bool) -> QWidget:
         standing = codes(session, "en")
     if not standing:
         desk.perform(add_code, name="Trust", definition="Who believes whom")
+        with services.archive.reading() as session:
+            (code,) = codes(session, "en")
+        desk.perform(add_annotation, targets=[WholeArticle(1)], codes=[code.number])
     with services.archive.reading() as session:
         rows = codes(session, "en")
-    desk.perform(add_annotation, targets=[WholeArticle(1)], codes=[rows[0].number])
     if split:
         return SplitDialog(services, None, rows, rows[0])
     return CodeDialog(services, None, rows, code=rows[0])

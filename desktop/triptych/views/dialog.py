@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from triptych.jobs.tasks import Control, Task
@@ -20,6 +20,13 @@ class Dialog(Following, QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.services = services
+
+    def event(self, event: QEvent) -> bool:
+        """Follows the language once more when the buttons have: a box of buttons gives its own words back."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        return handled
 
     def start_task(
         self, title: str, work: Callable[[Control], Any], then: Callable[[Any], None], *, can_pause: bool = False

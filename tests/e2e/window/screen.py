@@ -220,7 +220,7 @@ class Window:
         place = dict(line.split("=") for line in told.splitlines())
         left, top, width, height = (int(place[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
         pixels = np.frombuffer(self.screen.pixels(), np.uint32).reshape(SIZE[1], SIZE[0])
-        return pixels[top : top + height, left : left + width] & 0xFFFFFF
+        return pixels[top : top + height, left : left + width] & np.uint32(0xFFFFFF)
 
     def differs(self, before: Picture) -> float:
         """Which share of its pixels is not as it was; all of them where it has another size."""

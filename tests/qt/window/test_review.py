@@ -113,7 +113,7 @@ def test_enter_adds_what_is_ticked(
     dialog = looked_at(bringing_in, window, files, qtbot)
     dialog.show()
     dialog.table.setFocus()
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
 
     qtbot.waitUntil(lambda: len(titles(services)) > 1)
 
