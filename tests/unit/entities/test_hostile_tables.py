@@ -65,7 +65,11 @@ def other_resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
         each.cache_clear()
 
 
-@pytest.mark.parametrize("data", [None, b"", b"not packed", gzip.compress(GOOD.encode())[:-9]])
+@pytest.mark.parametrize(
+    "data",
+    [None, b"", b"not packed", gzip.compress(GOOD.encode(), mtime=0)[:-9]],
+    ids=["missing", "empty", "not packed", "cut short"],
+)
 def test_a_gazetteer_that_is_missing_or_cut_short_knows_no_place(other_resources: Path, data: bytes | None) -> None:
     if data is not None:
         (other_resources / "gazetteer").mkdir()
