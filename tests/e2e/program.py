@@ -87,6 +87,17 @@ class Program:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
 
+    def kept(self, name: str) -> dict[str, Any]:
+        """A file of the profile's settings; empty where there is none yet."""
+        path = self.profile / "settings" / name
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return found
+
+    @property
+    def place(self) -> str:
+        """The place that the window shows, as it keeps it for the next start."""
+        return str(self.kept("session.json").get("window", {}).get("place"))
+
     def bring_in(self, *texts: str, language: str | None = None) -> list[str]:
         """Imports texts from files; gives the articles."""
         folder = self.folder / "incoming"

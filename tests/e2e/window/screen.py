@@ -16,7 +16,6 @@ from typing import Any, Final
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from tests.e2e.program import Program
@@ -34,9 +33,6 @@ _ROOT: Final = "/org/a11y/atspi/accessible/root"
 _MIDDLE: Final = (SIZE[0] // 2, SIZE[1] // 2)
 _ASIDE: Final = (SIZE[0] - 5, SIZE[1] - 5)
 """Where the pointer lies over nothing that would say something."""
-
-Picture = NDArray[np.uint32]
-"""Colours, row by row."""
 
 
 def skip_without(*programs: str) -> None:
@@ -213,19 +209,6 @@ class Window:
     def focus(self) -> None:
         """Gives the keyboard to the main window: there is no window manager that would."""
         self.screen.xdotool("windowfocus", "--sync", self._main)
-
-    def picture(self) -> Picture:
-        """The window alone, wherever it stands; the fourth byte of a pixel says nothing."""
-        told = self.screen.xdotool("getwindowgeometry", "--shell", self._main)
-        place = dict(line.split("=") for line in told.splitlines())
-        left, top, width, height = (int(place[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
-        pixels = np.frombuffer(self.screen.pixels(), np.uint32).reshape(SIZE[1], SIZE[0])
-        return pixels[top : top + height, left : left + width] & np.uint32(0xFFFFFF)
-
-    def differs(self, before: Picture) -> float:
-        """Which share of its pixels is not as it was; all of them where it has another size."""
-        now = self.picture()
-        return float(np.mean(now != before)) if now.shape == before.shape else 1.0
 
     @property
     def has_popup(self) -> bool:

@@ -1,6 +1,5 @@
 """What a person does first, by keys alone but for the drop: read, highlight, restart, undo, switch, drop, find."""
 
-import json
 import os
 import subprocess
 import sys
@@ -19,13 +18,6 @@ from triptych.theme.tokens import read_tokens
 STARTER = 12
 
 
-def kept(program: Program, name: str) -> dict[str, Any]:
-    """A file of the profile's settings."""
-    path = program.profile / "settings" / name
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return found
-
-
 def articles(program: Program) -> list[dict[str, Any]]:
     return program.json("list").records
 
@@ -36,7 +28,7 @@ def notes(program: Program) -> list[dict[str, Any]]:
 
 def panes(program: Program) -> list[int]:
     """The articles in the panes, by their numbers, as the window keeps them."""
-    rooms = kept(program, "session.json").get("rooms", {})
+    rooms = program.kept("session.json").get("rooms", {})
     return [article for room in rooms.values() for article, _folded in room["panes"]]
 
 
@@ -89,9 +81,9 @@ def test_the_first_hour(program: Program, shown: Screen, start: Start) -> None:
     shown.press("ctrl+z")
     until(lambda: not notes(program), "the highlight is taken back")
     run_command(shown, "vietnamese")
-    until(lambda: kept(program, "settings.json").get("language") == "vi", "the interface speaks Vietnamese")
+    until(lambda: program.kept("settings.json").get("language") == "vi", "the interface speaks Vietnamese")
     run_command(shown, "giao dien toi")
-    until(lambda: kept(program, "settings.json").get("theme") == "dark", "the theme is dark")
+    until(lambda: program.kept("settings.json").get("theme") == "dark", "the theme is dark")
     until(lambda: shown.shows(read_tokens("dark").paper, 50_000), "the panes are dark")
 
     shown.rest()
@@ -106,7 +98,7 @@ def test_the_first_hour(program: Program, shown: Screen, start: Start) -> None:
     shown.write("sobyanin")
     shown.rest()
     shown.press("ctrl+Down", "Return")
-    until(lambda: kept(program, "session.json")["window"]["place"] == "read", "the hit is open in Read")
+    until(lambda: program.place == "read", "the hit is open in Read")
     found = {record["article"] for record in program.json("search", "sobyanin", "--limit", "50").record["hits"]}
     window.close()
     assert len(found) >= 3

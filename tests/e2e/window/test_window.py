@@ -1,24 +1,18 @@
 """The main job in the real window: open, read, highlight, find it again; and what the window gives away."""
 
-import json
 from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor
 
 from tests.e2e.program import Program
 from tests.e2e.window.conftest import Start
-from tests.e2e.window.screen import Listener, Screen, Window, skip_without, until
-from triptych.paths import resources_folder
+from tests.e2e.window.screen import Listener, Screen, skip_without, until
+from triptych.theme.tokens import read_tokens
 
-COLOURS: dict[str, Any] = json.loads((resources_folder() / "themes" / "light.json").read_text(encoding="utf-8"))
-
-
-def colour(role: str) -> QColor:
-    """A colour of the light theme."""
-    parts = (COLOURS, *(part for part in COLOURS.values() if isinstance(part, dict)))
-    return QColor(next(part[role] for part in parts if role in part))
+TOKENS = read_tokens("light")
+WASH = TOKENS.hues["amber"].wash
+"""Behind what is highlighted without a code."""
 
 
 @pytest.fixture
@@ -41,34 +35,33 @@ def work_out(program: Program, story: str) -> None:
         program.run("compare", left, right)
 
 
-def read_side_by_side(window: Window, shown: Screen) -> None:
+def read_side_by_side(program: Program, shown: Screen) -> None:
     """Opens the first story of the library."""
-    until(lambda: shown.shows(colour("lit"), 500), "a row of the library is lit")
+    until(lambda: shown.shows(TOKENS.lit, 500), "a row of the library is lit")
     shown.rest()
-    library = window.picture()
     shown.press("Return")
-    until(lambda: window.differs(library) > 0.1, "the story is opened")
-    until(lambda: shown.shows(colour("lit"), 5000), "the first sentence is lit")
+    until(lambda: program.place == "read", "the story is opened")
+    until(lambda: shown.shows(TOKENS.lit, 5000), "the first sentence is lit")
     shown.rest()
 
 
 def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Screen, start: Start) -> None:
     work_out(with_starter, "digital")
     window = start()
-    read_side_by_side(window, shown)
+    read_side_by_side(with_starter, shown)
     shown.press("j", "j", "h")
     window.wait_for_popup()
     shown.press("Return")
     until(lambda: len(notes(with_starter)) == 1, "the highlight is in the archive")
-    shown.rest()
-    before = window.picture()
+    until(lambda: shown.shows(WASH, 10_000), "the sentence is highlighted")
     window.close()
 
     again = start()
-    until(lambda: again.differs(before) < 0.05, "the room is as it was left, with the highlight")
+    until(lambda: shown.shows(WASH, 10_000), "the highlight is there again")
     (note,) = notes(with_starter)
     shown.press("ctrl+z")
     until(lambda: not notes(with_starter), "the highlight is taken back")
+    until(lambda: not shown.shows(WASH), "and shows no more")
     again.close()
     assert note["motivation"]
 
@@ -77,9 +70,8 @@ def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Scre
 def test_a_screen_reader_hears_the_places_and_the_lit_sentence(
     with_starter: Program, shown: Screen, start: Start
 ) -> None:
-    assert with_starter
     window = start()
-    read_side_by_side(window, shown)
+    read_side_by_side(with_starter, shown)
     listener = Listener(shown)
 
     assert {"Library", "Read", "Search", "Findings", "Timeline"} <= listener.names()
