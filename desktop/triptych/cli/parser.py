@@ -71,6 +71,11 @@ def _articles(command: AddCommand) -> None:
     bring.add_argument(
         "--columns", metavar="C", help=_("which columns of tables hold what, such as text=Body,title=Headline")
     )
+    bring.add_argument("--preview", action="store_true", help=_("say what bundles would bring, and change nothing"))
+    bring.add_argument("--prefer", choices=["mine", "theirs"], help=_("whose word holds where a bundle says otherwise"))
+    bring.add_argument(
+        "--settle", action="append", default=[], metavar="ID=SIDE", help=_("whose word holds in this conflict alone")
+    )
 
     listing = command("list", _("list the articles"))
     listing.add_argument("--story", metavar="S", help=_("only those of this story"))

@@ -1,27 +1,27 @@
 """A bundle merged into an archive: what is here already is recognised by its content, what is not is added.
 
-Nothing that the reader of this archive said is overwritten. Where both say something about the same thing, the later
-of two annotations or memos stays, a person's word stays before a machine's, and else this archive's; each such case is
-told.
+What both say something about is settled as somebody chose, else so that nothing that the reader of this archive said
+is overwritten (`bundle_meeting`); each such case is told.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
-from uuid import UUID
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import Article, Base
+from triptych.archive.schema import Article
 from triptych.domain.receipt import Kind, Receipt
-from triptych.domain.states import Origin
-from triptych.i18n import _, ngettext
+from triptych.i18n import _
 from triptych.interchange.bundle import Row
+from triptych.operations.bundle_codes import BundleCodes
+from triptych.operations.bundle_conflicts import Look, Rehearsed, Settling
 from triptych.operations.bundle_matching import Matching, chunks
+from triptych.operations.bundle_meeting import Meeting
 from triptych.operations.bundle_pairs import SIDED, turned
 from triptych.operations.bundle_rows import TABLES, is_numbered, links_of
+from triptych.operations.bundle_words import Wording
 from triptych.operations.revising import carry_along
 
 _PARENTS: Final = {
@@ -51,20 +51,29 @@ class Merged:
 
     Attributes:
         added: how many articles, annotations, beads and entities were new.
-        conflicts: what both archives say otherwise, and how it was settled, each a sentence.
+        conflicts: what both archives say otherwise, and how it was settled without being asked, each a sentence.
+        settling: whose word holds where there is a choice, and the conflicts with it.
     """
 
     added: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED.values(), 0))
     conflicts: list[str] = field(default_factory=list)
+    settling: Settling = field(default_factory=Settling)
 
 
-def import_bundle(session: Session, *, tables: Mapping[str, Sequence[Row]], merged: Merged) -> Receipt:
+def import_bundle(
+    session: Session, *, tables: Mapping[str, Sequence[Row]], merged: Merged, look: Look = Look.NOT
+) -> Receipt:
     """Merges the rows of a bundle into the archive.
 
     Args:
         session: the writer's transaction.
         tables: the rows by table, each value of the kind that its column holds; links count within the bundle.
-        merged: receives what was found.
+        merged: says whose word shall hold, and receives what was found.
+        look: when to rehearse.
+
+    Raises:
+        Rehearsed: it was a rehearsal.
+        RequestFault: something was chosen of a conflict that there is not.
     """
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     merge = _Merge(session, tables, merged)
@@ -72,6 +81,9 @@ def import_bundle(session: Session, *, tables: Mapping[str, Sequence[Row]], merg
         merge.take(table)
     merge.carry()
     merge.tell()
+    merged.settling.check()
+    if look is Look.ONLY or (look is Look.WHERE_ASKED and merged.settling.found):
+        raise Rehearsed
     kinds = {Kind.ARTICLE: "article", Kind.STORY: "story", Kind.ANNOTATION: "annotation", Kind.CODE: "code",
              Kind.MEMO: "memo", Kind.ENTITY: "entity", Kind.LINK: "bead", Kind.SEARCH: "saved_search"}  # fmt: skip
     changed = {kind: frozenset(merge.fresh.get(table, ())) for kind, table in kinds.items()}
@@ -85,11 +97,12 @@ class _Merge:
         self._session = session
         self._tables = tables
         self._merged = merged
-        self._matching = Matching(session, tables)
+        self._wording = Wording(session, tables)
+        self._matching = Matching(session, tables, merged.settling, self._wording)
         self.numbers: dict[str, dict[int, int]] = {}
         self.fresh: dict[str, set[int]] = {}
-        self._judged: Counter[str] = Counter()
-        self._renamed: dict[UUID, UUID] = {}
+        self._codes = BundleCodes(session, tables, merged.settling, self._wording)
+        self._meeting = Meeting(session, merged.settling, self._wording, self.fresh)
 
     def take(self, table: Table) -> None:
         """Brings the rows of one table in."""
@@ -101,7 +114,8 @@ class _Merge:
         mapped = list(self._mapped(table, rows, own))
         standing = self._matching.standing(table, [new for _old, new in mapped], self.fresh)
         following = self._next(table)
-        new_rows = []
+        new_rows: list[Row] = []
+        known: list[tuple[Row, Row, Mapping[str, Any]]] = []
         for (old, row), here in zip(mapped, standing, strict=True):
             if here is None:
                 if is_numbered(table):
@@ -109,13 +123,14 @@ class _Merge:
                     self.fresh[table.name].add(row["id"])
                 new_rows.append(row)
             else:
-                self._meet(table, row, here)
+                known.append((old, row, here))
             if is_numbered(table):
                 self.numbers[table.name][old["id"]] = row["id"] if here is None else here["id"]
-        for row in new_rows:
+        for row in [*new_rows, *(row for _old, row, _here in known)]:
             row.update({column: self.numbers[table.name].get(row[column]) for column in own})
-        self._settle_new(table, new_rows)
-        self._insert(table, new_rows)
+        self._insert(table, self._settled(table, new_rows))
+        for old, row, here in known:
+            self._meeting.meet(table, old, row, here)
 
     def _mapped(self, table: Table, rows: Sequence[Row], own: Sequence[str]) -> Iterator[tuple[Row, Row]]:
         """Each row with what it links to here; those left out whose parent was here before."""
@@ -129,7 +144,7 @@ class _Merge:
             if not linked or (parent is not None and row[parent[0]] not in self.fresh[parent[1]]):
                 continue
             if table.name == "memo":
-                row["subject"] = self._renamed.get(row["subject"], row["subject"])
+                row["subject"] = self._meeting.renamed.get(row["subject"], row["subject"])
             if table.name in SIDED:
                 row = turned(table.name, old, row)
             if table.name in ("story_link", "distinction") and len({row[each] for each in links_of(table)}) == 1:
@@ -141,14 +156,22 @@ class _Merge:
             return 0
         return (self._session.scalar(select(func.max(table.columns["id"]))) or 0) + 1
 
-    def _settle_new(self, table: Table, rows: Sequence[Row]) -> None:
-        """What must be one row's alone stays with the row that has it."""
-        if table.name == "revision":
-            for row in rows:
-                if row["article_id"] not in self.fresh["article"]:
-                    row["number"] = self._matching.next_number(row["article_id"])
-        elif table.name == "code":
-            self._merged.conflicts += self._matching.settle_codes(rows)
+    def _settled(self, table: Table, rows: list[Row]) -> list[Row]:
+        """The new rows of a table as they can stand here: what can be one row's alone is given to one."""
+        match table.name:
+            case "revision":
+                for row in rows:
+                    if row["article_id"] not in self.fresh["article"]:
+                        row["number"] = self._matching.next_number(row["article_id"])
+            case "code":
+                self._merged.conflicts += self._codes.settle_looks(rows)
+            case "code_name":
+                self._codes.settle_names(rows, self.fresh["code"])
+            case "body":
+                self._codes.settle_tags(rows)
+            case "distinction":
+                return self._meeting.hold_apart(rows)
+        return rows
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         statement = insert(table)
@@ -158,44 +181,6 @@ class _Merge:
             self._session.execute(statement, part)
         if table.name in _COUNTED:
             self._merged.added[_COUNTED[table.name]] = len(rows)
-
-    def _meet(self, table: Table, row: Row, here: Mapping[str, Any]) -> None:
-        """A row that is here already: what the two say otherwise is settled, and told."""
-        if "uuid" in table.columns:
-            self._renamed[row["uuid"]] = here["uuid"]
-        if table.name in ("annotation", "memo"):
-            self._meet_writing(table, row, here)
-        elif "origin" in table.columns and "state" in table.columns:
-            self._meet_judgement(table, row, here)
-        else:
-            told = self._matching.difference(table, row, here)
-            if told:
-                self._merged.conflicts.append(told)
-
-    def _meet_writing(self, table: Table, row: Row, here: Mapping[str, Any]) -> None:
-        theirs, ours = (each["modified"] or each["created"] or "" for each in (row, here))
-        if here["trashed"] is not None:
-            self._judged["trash"] += row["trashed"] is None
-        elif theirs > ours:
-            self._judged["later"] += 1
-            if table.name == "annotation":
-                for each in ("target", "body"):
-                    parts = Base.metadata.tables[each]
-                    self._session.execute(parts.delete().where(parts.columns["annotation_id"] == here["id"]))
-                self.fresh["annotation"].add(here["id"])
-            values = {name: value for name, value in row.items() if name not in ("id", "uuid", "trashed")}
-            self._session.execute(update(table).where(table.columns["id"] == here["id"]).values(values))
-        elif theirs < ours:
-            self._judged["earlier"] += 1
-
-    def _meet_judgement(self, table: Table, row: Row, here: Mapping[str, Any]) -> None:
-        if row["state"] == here["state"] or row["origin"] != Origin.USER:
-            return
-        if here["origin"] == Origin.USER:
-            self._judged["judgement"] += 1
-            return
-        where = [column == here[column.name] for column in table.primary_key.columns]
-        self._session.execute(update(table).where(*where).values(state=row["state"], origin=row["origin"]))
 
     def carry(self) -> None:
         """Takes what rests on other texts of articles that are here along to their texts here, where words agree."""
@@ -215,17 +200,5 @@ class _Merge:
                 )  # fmt: skip
 
     def tell(self) -> None:
-        """Says in sentences what was settled alike for many."""
-        counts = self._judged
-        sentences = {
-            "later": ngettext("{count} note was changed later there; that state was taken.",
-                              "{count} notes were changed later there; those states were taken.", counts["later"]),
-            "earlier": ngettext("{count} note was changed later here; it stays as it is.",
-                                "{count} notes were changed later here; they stay as they are.", counts["earlier"]),
-            "trash": ngettext("{count} note lies in the trash here and stays there.",
-                              "{count} notes lie in the trash here and stay there.", counts["trash"]),
-            "judgement": ngettext("{count} proposal was judged otherwise there; your judgement stays.",
-                                  "{count} proposals were judged otherwise there; your judgements stay.",
-                                  counts["judgement"]),
-        }  # fmt: skip
-        self._merged.conflicts += [words.format(count=counts[why]) for why, words in sentences.items() if counts[why]]
+        """Says in sentences what was settled without being asked."""
+        self._merged.conflicts += [*self._matching.told, *self._meeting.told, *self._meeting.tell()]

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.queries.codebook import codes_by_name
 from triptych.archive.queries.likenesses import is_elsewhere
-from triptych.archive.schema import AnnotationRow, Article, Code, Entity, Revision, Story
-from triptych.domain.code import letters_of
+from triptych.archive.schema import AnnotationRow, Article, Entity, Revision, Story
 from triptych.domain.states import Origin, State
 from triptych.i18n import _
 from triptych.interchange.bundle import Row
+from triptych.operations.bundle_conflicts import Settling, Side
 from triptych.operations.bundle_pairs import SIDED
+from triptych.operations.bundle_words import Wording
 
 _T = TypeVar("_T")
 
@@ -50,10 +51,25 @@ def chunks(values: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
 
 
 class Matching:
-    """What an archive holds of the rows of a bundle."""
+    """What an archive holds of the rows of a bundle.
 
-    def __init__(self, session: Session, tables: Mapping[str, Sequence[Row]]) -> None:
+    Args:
+        session: the writer's transaction.
+        tables: the rows of the bundle by table.
+        settling: whether what goes by another id here is the same.
+        wording: says what codes are called.
+
+    Attributes:
+        told: what was taken for the same, each a sentence.
+    """
+
+    def __init__(
+        self, session: Session, tables: Mapping[str, Sequence[Row]], settling: Settling, wording: Wording
+    ) -> None:
         self._session = session
+        self._settling = settling
+        self._wording = wording
+        self.told: list[str] = []
         self._tables = tables
         self._numbers: dict[int, int] = {}
         self._marks = {(each["article_id"], each["number"]): each["fingerprint"] for each in tables["revision"]}
@@ -121,10 +137,29 @@ class Matching:
         for place, row in enumerate(rows):
             if found[place] is None:
                 number = next((each for each in alike(row) if each not in taken), None)
-                if number is not None:
+                if number is not None and not self._apart(table, row, number):
                     taken.add(number)
                     same = self._session.execute(table.select().where(table.columns["id"] == number))
                     found[place] = dict(same.mappings().one())
+
+    def _apart(self, table: Table, row: Row, number: int) -> bool:
+        """Whether somebody said that what is called the same here is something else."""
+        if table.name == "code":
+            name = self._wording.their_code(row["id"])
+            what = _("The code “{name}” of both").format(name=name)
+            apart = _("two codes, theirs under another name")
+            if self._settling.side(f"code/{row['id']}/one", what, _("one code"), apart) is Side.THEIRS:
+                return True
+            self.told.append(_("Both archives have a code “{name}”; they are one code now.").format(name=name))
+        elif table.name == "entity":
+            here = self._session.get_one(Entity, number)
+            proven = any(row[each] and row[each] == getattr(here, each) for each in _PROOFS)
+            if proven or Origin.USER not in (row["origin"], here.origin):
+                return False
+            what = _("“{left}” and “{right}”").format(left=here.name, right=row["name"])
+            side = self._settling.side(f"entity/{row['id']}/same", what, _("one name"), _("two names"))
+            return side is Side.THEIRS
+        return False
 
     def _article(self, row: Row) -> list[int]:
         """Articles with the same text, unless they are surely by another outlet."""
@@ -179,45 +214,3 @@ class Matching:
             self._numbers[article] = self._session.scalar(last) or 0
         self._numbers[article] += 1
         return self._numbers[article]
-
-    def settle_codes(self, rows: Sequence[Row]) -> list[str]:
-        """Gives new codes other letters, and no key, where a code that is here has them; says so."""
-        told = []
-        here = self._session.execute(select(Code.letters, Code.key).where(Code.trashed.is_(None))).all()
-        letters, keys = {each.letters for each in here}, {each.key for each in here}
-        for row in rows:
-            name = self._name_of_code(row)
-            if row["trashed"] is None and row["letters"] and row["letters"] in letters:
-                row["letters"] = letters_of(name, frozenset(each for each in letters if each)) or None
-                told.append(_("The code “{name}” has the letters {letters} here; its own are another code's.").format(
-                    name=name, letters=row["letters"] or "–"))  # fmt: skip
-            if row["key"] and row["key"] in keys:
-                row["key"] = None
-                told.append(_("The code “{name}” has no key here; its own is another code's.").format(name=name))
-        return told
-
-    def _name_of_code(self, row: Row) -> str:
-        number = next(each["id"] for each in self._tables["code"] if each["uuid"] == row["uuid"])
-        return next(iter(self._code_names[number]), "")
-
-    def difference(self, table: Table, row: Row, here: Mapping[str, Any]) -> str | None:
-        """What is to be told of a row that is here already and says otherwise; what is here stays."""
-        if table.name == "code_name" and (row["name"], row["definition"]) != (here["name"], here["definition"]):
-            return _("The code “{name}” has other words there (“{other}”); it stays as it is here.").format(
-                name=here["name"], other=row["name"]
-            )
-        if table.name == "code" and row["uuid"] != here["uuid"]:
-            name = self._name_of_code(row)
-            return _("Both archives have a code “{name}”; they are one code now.").format(name=name)
-        if table.name == "person" and row["colour"] and row["colour"] != here["colour"]:
-            return _("“{name}” has another colour there; the one here stays.").format(name=here["name"])
-        if table.name == "article":
-            differing = [each for each in _DETAILS if row[each] != here[each]]
-            if differing:
-                return _("“{article}” has other details there ({details}); those here stay.").format(
-                    article=here["title"] or _("(no headline)"), details=", ".join(differing)
-                )
-        return None
-
-
-_DETAILS: Final = ("language", "title", "outlet", "byline", "dateline", "published", "address")

@@ -35,6 +35,7 @@ from triptych.errors import DocumentFault, RequestFault
 from triptych.i18n import _
 from triptych.interchange import bundle as form
 from triptych.interchange.bundle import Bundle, Row
+from triptych.operations.bundle_conflicts import Look, Rehearsed, Settling
 from triptych.operations.bundle_import import Merged, import_bundle
 from triptych.operations.bundle_rows import (
     TABLES,
@@ -57,11 +58,13 @@ class BundleImport:
         receipt: of the operation; without a number where nothing was new.
         counts: how many articles, annotations, beads and entities it holds.
         merged: what of it was new, and what both archives say otherwise.
+        waits: nothing was merged: somebody has to say first, or wanted to know, what would be.
     """
 
     receipt: Receipt
     counts: dict[str, int]
     merged: Merged
+    waits: bool = False
 
 
 def bundle_of(archive: Archive, story: str | None = None) -> Bundle:
@@ -92,26 +95,39 @@ def cited_of(archive: Archive, story: str | None = None) -> tuple[Cited, ...]:
         return cited(session, story=story)
 
 
-def read_bundle(archive: Archive, data: bytes) -> BundleImport:
+def read_bundle(archive: Archive, data: bytes, settling: Settling | None = None, look: Look = Look.NOT) -> BundleImport:
     """Brings a bundle in as one operation: what is here already is recognised, what is not is added.
+
+    Args:
+        archive: where to.
+        data: the bundle.
+        settling: whose word holds where both archives say something; the usual one where None.
+        look: when to say only what would be done.
 
     Raises:
         DocumentFault: it is no bundle, damaged, or of a later version of the program.
+        RequestFault: something was chosen of a conflict that there is not.
     """
     bundle = form.read(data)
     if bundle.schema > SCHEMA_VERSION:
         raise form.too_new()
     tables = checked_rows(bundle)
-    merged = Merged()
-    receipt = Desk(archive).perform(import_bundle, tables=tables, merged=merged)
+    merged = Merged(settling=settling or Settling())
+    try:
+        receipt = Desk(archive).perform(import_bundle, tables=tables, merged=merged, look=look)
+    except Rehearsed:
+        return BundleImport(Receipt("import_bundle"), _counts(tables), merged, waits=True)
     return BundleImport(receipt, _counts(tables), merged)
 
 
-def read_bundle_file(archive: Archive, path: Path) -> BundleImport:
+def read_bundle_file(
+    archive: Archive, path: Path, settling: Settling | None = None, look: Look = Look.NOT
+) -> BundleImport:
     """Brings the bundle in this file in.
 
     Raises:
         DocumentFault: as `read_bundle`, or it cannot be read.
+        RequestFault: as `read_bundle`.
     """
     try:
         data = path.read_bytes()
@@ -119,7 +135,7 @@ def read_bundle_file(archive: Archive, path: Path) -> BundleImport:
         raise DocumentFault(
             _("{path} cannot be read ({why}).").format(path=path, why=error.strerror or error)
         ) from error
-    return read_bundle(archive, data)
+    return read_bundle(archive, data, settling, look)
 
 
 def _counts(tables: Mapping[str, list[Row]]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from triptych.ingest.columns import ColumnMapping
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.ingest.formats import presentable
 from triptych.interchange.bundle import is_bundle
+from triptych.operations.bundle_conflicts import Conflict, Look, Settling, Side
 from triptych.operations.bundles import read_bundle_file
 from triptych.operations.importing import Imported, import_documents
 
@@ -32,15 +33,24 @@ def run(context: Context, options: argparse.Namespace) -> int:
         raise RequestFault(
             _("“{tag}” is not a language tag; give one such as en, vi or ru.").format(tag=options.language)
         )
-    archive = _archive(context)
     bundles, others = _parted(options.paths)
-    refused = not all([_bring_bundle(context, archive, each) for each in bundles])  # noqa: C419 - each of them is brought in
+    single, everywhere = _sides(options)
+    look = Look.ONLY if options.preview else Look.NOT
+    if options.preview and others:
+        raise RequestFault(_("Only bundles can be looked at before; {path} is none.").format(path=others[0]))
+    if single and len(bundles) != 1:
+        raise RequestFault(_("Conflicts are settled one bundle at a time; name one with --settle."))
+    archive = _archive(context)
+    refused = False
+    for each in bundles:
+        refused |= not _bring_bundle(context, archive, each, Settling(single, everywhere), look)
     results = import_documents(archive, _named(others), language=options.language, story=options.story,
                                mapping=_mapping(options.columns))  # fmt: skip
     for result in results:
         refused |= result.status is ImportStatus.REFUSED
         context.record(_record(result), _sentence(result))
-    after_writing(context, archive)
+    if not options.preview:
+        after_writing(context, archive)
     return 1 if refused else 0
 
 
@@ -50,25 +60,50 @@ def _parted(names: list[str]) -> tuple[list[Path], list[str]]:
     return [Path(name) for name in bundles], [name for name in names if name not in bundles]
 
 
-def _bring_bundle(context: Context, archive: Archive, path: Path) -> bool:
-    """Brings a bundle in and tells what became of it; whether it was taken."""
+def _sides(options: argparse.Namespace) -> tuple[dict[str, Side], Side | None]:
+    """Whose word holds: in single conflicts, and in all others.
+
+    Raises:
+        RequestFault: a conflict's side is neither.
+    """
+    single = {}
+    for written in options.settle:
+        key, _mark, side = written.rpartition("=")
+        if not key or side not in tuple(Side):
+            raise RequestFault(_("“{written}” settles nothing; write such as person/1=theirs.").format(written=written))
+        single[key] = Side(side)
+    return single, None if options.prefer is None else Side(options.prefer)
+
+
+def _bring_bundle(context: Context, archive: Archive, path: Path, settling: Settling, look: Look) -> bool:
+    """Brings a bundle in, or looks at it, and tells what became of it; whether it was taken."""
     nothing = dict.fromkeys(
         ("article", "duplicate_of", "version_of", "reprint_of", "reason", "language", "title", "outlet", "published")
     )
     name = presentable(str(path))
     try:
-        done = read_bundle_file(archive, path)
+        done = read_bundle_file(archive, path, settling, look)
     except DocumentFault as fault:
         record = {"path": str(path), "status": ImportStatus.REFUSED, **nothing, "reason": str(fault)}
         context.record(record, _("{path}: refused: {reason}").format(path=name, reason=fault))
         return False
-    status = ImportStatus.ADDED if done.receipt.number is not None else ImportStatus.DUPLICATE
-    record = {"path": str(path), "status": status, **nothing, **done.counts, "added": done.merged.added,
-              "conflicts": done.merged.conflicts}  # fmt: skip
+    new = done.receipt.number is not None or (done.waits and any(done.merged.added.values()))
+    record = {"path": str(path), "status": ImportStatus.ADDED if new else ImportStatus.DUPLICATE, **nothing,
+              **done.counts, "added": done.merged.added, "conflicts": done.merged.conflicts,
+              "settled": [_settled(each) for each in settling.found], "preview": done.waits}  # fmt: skip
     told = _("{path}: a bundle; new are {articles} articles, {annotations} annotations, {beads} links, {entities} "
              "names.").format(path=name, **done.merged.added)  # fmt: skip
-    context.record(record, "\n".join([told, *done.merged.conflicts]))
+    sides = {Side.MINE: _("mine"), Side.THEIRS: _("theirs")}
+    words = _("{key}: {what}: mine “{mine}”, theirs “{theirs}”; taken: {side}")
+    found = [words.format(key=each.key, what=each.what, mine=each.mine, theirs=each.theirs, side=sides[each.taken])
+             for each in settling.found]  # fmt: skip
+    context.record(record, "\n".join([told, *done.merged.conflicts, *found]))
     return True
+
+
+def _settled(conflict: Conflict) -> dict[str, str]:
+    return {"id": conflict.key, "what": conflict.what, "mine": conflict.mine, "theirs": conflict.theirs,
+            "taken": conflict.taken}  # fmt: skip
 
 
 def _mapping(written: str | None) -> ColumnMapping | None:
