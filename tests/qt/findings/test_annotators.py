@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -15,6 +17,7 @@ from triptych.archive.schema import Article, Person
 from triptych.domain.annotation import Place
 from triptych.domain.text import Span
 from triptych.interchange import bundle
+from triptych.models.conflicts import HOLDS
 from triptych.operations.annotations import add_annotation
 from triptych.operations.bundles import bundle_of, read_bundle
 from triptych.operations.desk import Desk
@@ -105,15 +108,35 @@ def test_another_archive_is_merged_told_and_taken_back(
     qtbot.addWidget(dialog)
     dialog.show()
     settled()
+    choices = dialog.choices
+    QAbstractItemModelTester(choices.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert "1 new annotation" in dialog._said.text()
-    assert dialog.conflicts.count() == 1
-    assert "Another headline" in dialog.conflicts.item(0).text() or "title" in dialog.conflicts.item(0).text()
+    assert "nothing is merged yet" in dialog._said.text()
+    conflict = choices.model.conflict(0)
+    assert conflict is not None
+    assert conflict.theirs == "Another headline"
+    assert choices._theirs_said.text() == "Theirs: Another headline"
+    holds = choices.model.index(0, HOLDS)
+    assert [holds.data(), choices.model.rowCount()] == ["Mine", 1]
+    with services.archive.reading() as session:
+        assert "Zoë" not in {note.creator for note in notes_of(session, written.articles[:1])}
+    QTest.keyClick(choices.table, Qt.Key.Key_Space)
+    assert holds.data() == "Theirs"
+    choices.mine.click()
+    assert holds.data() == "Mine"
+    choices.theirs.click()
+    dialog.merge.click()
+    settled()
+    assert not choices.isVisible()
+    assert not dialog.conflicts.isVisible()
     with services.archive.reading() as session:
         assert [note.creator for note in notes_of(session, written.articles[:1])].count("Zoë") == 1
+        assert session.get_one(Article, written.articles[0]).title == "Another headline"
     assert dialog.undo.isEnabled()
     Desk(services.archive).undo()
     with services.archive.reading() as session:
         assert [note.creator for note in notes_of(session, written.articles[:1])].count("Zoë") == 0
+        assert session.get_one(Article, written.articles[0]).title != "Another headline"
 
 
 def test_what_is_no_bundle_is_told(services: Services, qtbot: QtBot, settled: Settle, tmp_path: Path) -> None:

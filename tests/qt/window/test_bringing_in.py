@@ -11,10 +11,13 @@ from tests.samples import REAL_REPORTS
 from triptych.archive.queries.articles import listed_articles
 from triptych.domain.article import ImportStatus
 from triptych.domain.receipt import Receipt
+from triptych.interchange import bundle
 from triptych.jobs.importing import NEVER
 from triptych.operations.articles import mark_read
+from triptych.operations.bundles import bundle_of
 from triptych.views.services import Services
 from triptych.views.window.bringing_in import BringingIn
+from triptych.views.window.merging import MergeDialog
 
 
 @pytest.fixture
@@ -33,6 +36,16 @@ def of_files(*paths: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
+
+
+def test_a_dropped_bundle_is_merged(bringing_in: BringingIn, services: Services, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    file.write_bytes(bundle.dump(bundle_of(services.archive)))
+    assert bringing_in.take(of_files(file))
+    (dialog,) = bringing_in._window.findChildren(MergeDialog)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog._done is not None)
+    assert not dialog.undo.isEnabled()
 
 
 def test_dropped_files_are_brought_in(

@@ -70,6 +70,7 @@ from triptych.operations.articles import (
     take_up_again,
     trash_articles,
 )
+from triptych.operations.bundle_conflicts import Settling, Side
 from triptych.operations.bundle_import import Merged, import_bundle
 from triptych.operations.bundles import bundle_of, checked_rows
 from triptych.operations.codebook import (
@@ -240,12 +241,14 @@ class UndoMachine(RuleBasedStateMachine):
         self.try_to(operation, article=articles[index % len(articles)], **own[operation])
 
     @precondition(lambda self: self.ids(Article))
-    @rule(others=st.booleans())
-    def merge_a_bundle(self, others: bool) -> None:
+    @rule(others=st.booleans(), side=st.none() | st.sampled_from(Side))
+    def merge_a_bundle(self, others: bool, side: Side | None) -> None:
         tables = checked_rows(bundle_of(self.archive))
-        for row in tables["annotation"] if others else []:
-            row["uuid"] = uuid4()
-        self.perform(import_bundle, tables=tables, merged=Merged())
+        for row in tables["annotation"]:
+            row.update({"uuid": uuid4()} if others else {"modified": "9999-01-01T00:00:00.000+00:00"})
+        for row in tables["code_name"]:
+            row["definition"] = "Theirs."
+        self.perform(import_bundle, tables=tables, merged=Merged(settling=Settling(everywhere=side)))
 
     @precondition(lambda self: self.ids(Article))
     @rule(title=st.none() | words, language=st.sampled_from(["en", "vi", "ru"]), index=st.integers(0, 3))

@@ -76,8 +76,20 @@ class BringingIn(QObject):
         return bool(text)
 
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Brings in files and folders."""
-        self._start(paths)
+        """Brings in files and folders; the bundle of another archive is merged."""
+        from triptych.interchange.bundle import SUFFIX, is_bundle
+
+        bundles = [each for each in paths if each.suffix == SUFFIX and is_bundle(each)]
+        for each in bundles:
+            self._merge(each)
+        others = [each for each in paths if each not in bundles]
+        if others:
+            self._start(others)
+
+    def _merge(self, bundle: Path) -> None:
+        from triptych.views.window.merging import Merging
+
+        Merging(self._services, self._window).merge(bundle)
 
     def open_starter(self) -> None:
         """Puts the starter articles into the archive, if they are not there, and opens the first story."""
