@@ -14,7 +14,7 @@ from typing import Final
 from triptych.domain.text import Paragraph, Role
 from triptych.i18n import _
 from triptych.language.datelines import dateline
-from triptych.language.dates import DateMention, dates
+from triptych.language.dates import DateMention, dates, names_year
 
 _DATE_LINE_WORDS: Final = re.compile(
     r"""(?ix) \b(?:date|published|posted|updated|last|on|at|gmt|utc|est|edt|ict|msk|am|pm|a\.m|p\.m
@@ -110,7 +110,7 @@ def _found(text: str, paragraphs: Sequence[Paragraph], language: str) -> list[_F
 
 def is_date_line(words: str, language: str) -> bool:
     """Whether a paragraph says a full date and nothing else, but for the time of the day."""
-    if len(words) > _LONGEST_DATE_LINE or not _DIGIT.search(words):
+    if len(words) > _LONGEST_DATE_LINE or not names_year(words):
         return False
     mentions = [each for each in dates(words, language) if each.day and each.year]
     if not mentions:

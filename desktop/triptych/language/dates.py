@@ -1,9 +1,10 @@
 """Dates as news writes them in English, Vietnamese and Russian."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import Final
 
 from triptych.domain.text import Span
@@ -95,16 +96,28 @@ _STRETCH_BEFORE: Final = re.compile(
     r"(?:\b(?:from|between|từ|с|со)\s+|(?:\d|" + _RU_MONTH + r")\s*[-\u2013\u2014]\s*|\bпо\s+)$", re.IGNORECASE
 )
 
-_EN_SIGNS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_RU_SIGNS: Final = ("янв", "фев", "мар", "апр", "мая", "мае", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_EN_SHORT: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_RU_SHORT: Final = "(?:янв|фев|мар|апр|ма[яей]|июн|июл|авг|сен|окт|ноя|дек)"
+_ISO_SIGN: Final = re.compile(rf"{_YEAR}-\d\d-\d")
+_NUMERIC_SIGN: Final = re.compile(rf"[/.-]{_MONTH}[/.-]{_YEAR}")
+_EN_DAY_SIGN: Final = re.compile(rf"{_EN_SHORT}[a-z]*\.?\s+\d")
+_EN_MONTH_SIGN: Final = re.compile(rf"\d[a-z]*\s+(?:of\s+)?{_EN_SHORT}")
+_EN_YEAR_SIGN: Final = re.compile(rf"{_EN_SHORT}[a-z]*\.?,?\s+(?:of\s+)?{_YEAR}")
+_VI_SIGN: Final = re.compile(r"háng\s+\d")
+_VI_SHORT_SIGN: Final = re.compile(r"\d[/-]\d")
+_RU_SIGN: Final = re.compile(rf"\d\s+{_RU_SHORT}")
+_RU_YEAR_SIGN: Final = re.compile(rf"{_RU_SHORT}\w*\s+{_YEAR}")
 _PATTERNS: Final = {
-    "en": ((_EN_MONTH_FIRST, _EN_SIGNS), (_EN_DAY_FIRST, _EN_SIGNS), (_EN_MONTH_YEAR, _EN_SIGNS)),
-    "vi": ((_NUMERIC, ("/", ".", "-")), (_VI_WORDS, ("háng",)), (_VI_SHORT, ("/", "-")), (_VI_MONTH, ("háng",))),
-    "ru": ((_NUMERIC, ("/", ".", "-")), (_RU_DAY, _RU_SIGNS), (_RU_MONTH_YEAR, _RU_SIGNS)),
+    "en": ((_EN_MONTH_FIRST, _EN_DAY_SIGN), (_EN_DAY_FIRST, _EN_MONTH_SIGN), (_EN_MONTH_YEAR, _EN_YEAR_SIGN)),
+    "vi": ((_NUMERIC, _NUMERIC_SIGN), (_VI_WORDS, _VI_SIGN), (_VI_SHORT, _VI_SHORT_SIGN), (_VI_MONTH, _VI_SIGN)),
+    "ru": ((_NUMERIC, _NUMERIC_SIGN), (_RU_DAY, _RU_SIGN), (_RU_MONTH_YEAR, _RU_YEAR_SIGN)),
 }
-"""With each pattern, signs of which a text must hold one, in lower case: they are found much faster."""
+"""With each pattern a sign that a text in lower case must show before the pattern is tried: it is found much faster."""
 
-_OTHERS: Final = ((_NUMERIC, ("/", ".", "-")),)
+_OTHERS: Final = ((_NUMERIC, _NUMERIC_SIGN),)
+_FOUR_DIGITS: Final = re.compile(_YEAR)
+_BEFORE_YEAR: Final = re.compile(r"(?:[Nn]ăm|[Ii]n)\s+$")
+_LONGEST_BEFORE_YEAR: Final = 20
 
 
 def dates(text: str, language: str) -> list[DateMention]:
@@ -117,27 +130,50 @@ def dates(text: str, language: str) -> list[DateMention]:
     primary = language.partition("-")[0].lower()
     found: list[DateMention] = []
     lowered = text.lower()
-    for pattern, signs in ((_ISO, ("-",)), *_PATTERNS.get(primary, _OTHERS), (_PLAIN_YEAR, ("19", "20"))):
-        for mention in _read(text, pattern) if any(sign in lowered for sign in signs) else ():
-            if not any(each.span.start < mention.span.end and mention.span.start < each.span.end for each in found):
-                found.append(mention)
+    for pattern, sign in ((_ISO, _ISO_SIGN), *_PATTERNS.get(primary, _OTHERS)):
+        if sign.search(lowered):
+            _take(found, filter(None, map(_mention, pattern.finditer(text), repeat(text))))
+    _take(found, filter(None, map(_mention, _plain_years(text), repeat(text))))
     return sorted(found, key=lambda each: each.span)
 
 
-def _read(text: str, pattern: re.Pattern[str]) -> Iterator[DateMention]:
-    for match in pattern.finditer(text):
-        parts = match.groupdict()
-        year = int(parts["y"]) if parts.get("y") else None
-        month = month_number(parts["m"]) if parts.get("m") else None
-        day = int(parts["d"]) if parts.get("d") else None
-        if month is not None and not _exists(year, month, day):
-            continue
-        ranged = bool(parts.get("from") or parts.get("to") or parts.get("since")) or (
-            _STRETCH_BEFORE.search(text, max(0, match.start() - 20), match.start()) is not None
-        )
-        since = int(parts["from"]) if parts.get("from") else None
-        until = _until(parts["to"], month) if parts.get("to") else None
-        yield DateMention(Span(match.start(), match.end()), year, month, day, ranged, since, until)
+def names_year(text: str) -> bool:
+    """Whether a text may name a year: without one it names no full date."""
+    return _FOUR_DIGITS.search(text) is not None
+
+
+def _take(found: list[DateMention], mentions: Iterable[DateMention]) -> None:
+    """Adds the mentions that overlap none of those found before."""
+    for mention in mentions:
+        if not any(each.span.start < mention.span.end and mention.span.start < each.span.end for each in found):
+            found.append(mention)
+
+
+def _plain_years(text: str) -> Iterator[re.Match[str]]:
+    """Years that stand alone, tried only where there are four such digits."""
+    reach = 0
+    for year in _FOUR_DIGITS.finditer(text):
+        word = _BEFORE_YEAR.search(text, max(reach, year.start() - _LONGEST_BEFORE_YEAR), year.start())
+        found = (word and _PLAIN_YEAR.match(text, word.start())) or _PLAIN_YEAR.match(text, year.start())
+        if found and year.start() >= reach:
+            reach = found.end()
+            yield found
+
+
+def _mention(match: re.Match[str], text: str) -> DateMention | None:
+    """What a match says; None where there is no such day."""
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    month = month_number(parts["m"]) if parts.get("m") else None
+    day = int(parts["d"]) if parts.get("d") else None
+    if month is not None and not _exists(year, month, day):
+        return None
+    ranged = bool(parts.get("from") or parts.get("to") or parts.get("since")) or (
+        _STRETCH_BEFORE.search(text, max(0, match.start() - 20), match.start()) is not None
+    )
+    since = int(parts["from"]) if parts.get("from") else None
+    until = _until(parts["to"], month) if parts.get("to") else None
+    return DateMention(Span(match.start(), match.end()), year, month, day, ranged, since, until)
 
 
 def _until(words: str, month: int | None) -> tuple[int | None, int] | None:

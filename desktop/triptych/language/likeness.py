@@ -13,7 +13,6 @@ from zlib import crc32
 SKETCH: Final = 6
 """How many hashes a sketch holds."""
 
-_SHINGLE: Final = 4
 _CHOSEN: Final = 3
 _FEWEST: Final = 8
 _MASK: Final = 0xFFFFFFFF
@@ -36,9 +35,10 @@ _HASHES: Final = _Hashes()
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the text's chosen shingles, whatever its case and spaces; empty for a text of some 30 words."""
     hashes = list(map(_HASHES.__getitem__, text.lower().split()))
+    runs = zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
     found = frozenset(
-        (first * 31 + hashes[place + 1] * 961 + hashes[place + 2] * 29791 + hashes[place + 3]) * 2654435761 & _MASK
-        for place, first in enumerate(hashes[: 1 - _SHINGLE])
+        (first * 31 + second * 961 + third * 29791 + fourth) * 2654435761 & _MASK
+        for first, second, third, fourth in runs
         if not first & _CHOSEN
     )
     return found if len(found) >= _FEWEST else frozenset()

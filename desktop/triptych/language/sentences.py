@@ -37,7 +37,7 @@ _BLANKED: Final = re.compile(
 _GAP: Final = re.compile(r"\S*(?:\s+[”»’\"]+(?=\s))?")
 _FULL_WIDTH_ENDS: Final = tuple("。！？｡…」』”）")
 _CONTENT: Final = re.compile(r"[^\W_]")
-_BEFORE_WORD: Final = frozenset("([«“„\"'‘")
+_OPENING: Final = re.compile("[(\\[«“„\"'‘]")
 _YEAR: Final = re.compile(r"\d\s*$")
 _HALF_DAY: Final = re.compile(r"(?:\d|\b)[ap]\.?m\.$", re.IGNORECASE)
 _LONGEST_ATTRIBUTION: Final = 100
@@ -94,7 +94,8 @@ def _split(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, language: str) -> list[int]:
     """Where sentences end within a paragraph, its own end left out."""
-    proposed = sorted({*_proposed(text, language), *_overlooked(text, language)})
+    seen = frozenset(_proposed(text, language))
+    proposed = sorted({*seen, *_overlooked(text, language, seen)})
     start = dateline_end(text)
     kept: list[int] = []
     for end, following in pairwise([*proposed, len(text)]):
@@ -122,12 +123,15 @@ def _proposed(text: str, language: str) -> list[int]:
     return ends[:-1]
 
 
-def _overlooked(text: str, language: str) -> Iterator[int]:
+def _overlooked(text: str, language: str, seen: frozenset[int]) -> Iterator[int]:
     """Ends that sentencex takes for abbreviations: a Russian year's and т.д., and words like "me" (Maine) and "la"."""
     if language == "ru":
         return (each.end() for each in _AFTER_YEAR.finditer(text) if each["opener"].lower() in OPENERS)
     known = NEVER_LAST.get(language)
-    return (each.end() for each in _STOP.finditer(text if known else "") if _plain(text, each, known or frozenset()))
+    if not known:
+        return iter(())
+    stops = (each for each in _STOP.finditer(text) if each.end() not in seen)
+    return (each.end() for each in stops if _plain(text, each, known))
 
 
 def _plain(text: str, stop: re.Match[str], known: frozenset[str]) -> bool:
@@ -166,10 +170,11 @@ def _abbreviated(left: str, word: str, language: str) -> bool:
 
 def _last_word(left: str) -> int:
     """Where the word begins that stands last; the full stop behind it belongs to it."""
-    start = max(len(left) - 1, 0)
-    while start > 0 and not (left[start - 1].isspace() or left[start - 1] in _BEFORE_WORD):
-        start -= 1
-    return start
+    end = max(len(left) - 1, 0)
+    words = left[:end].rsplit(maxsplit=1)
+    if not words or left[end - 1].isspace():
+        return end
+    return end - len(_OPENING.split(words[-1])[-1])
 
 
 def _half_day(left: str, word: str, language: str) -> bool:

@@ -3,11 +3,13 @@
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import now
@@ -26,7 +28,7 @@ from triptych.archive.schema import (
     SketchRow,
     SourceDocument,
 )
-from triptych.domain.article import Draft, ImportStatus
+from triptych.domain.article import Details, Draft, ImportStatus
 from triptych.domain.receipt import Kind, Receipt
 from triptych.language.likeness import shingles, sketch
 from triptych.operations.derivations import SENTENCES, stamp
@@ -45,6 +47,11 @@ _WRITTEN: Final = (
     Picture,
 )
 """The tables that an import writes, in the order in which rows need each other."""
+
+_OF_PLAIN_VALUES: Final = frozenset({ParagraphRow, SentenceRow, SketchRow})
+"""Those of them with very many rows, all of whose values SQLite knows: they are handed to it as they are."""
+
+_DETAILS: Final = tuple(each.name for each in fields(Details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,31 @@ class Outcome:
     reprint_of: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """By what an article is recognised.
+
+    Attributes:
+        source: hash of its document's bytes.
+        text: fingerprint of its text.
+        exactly: hash of its text.
+        shingles: of its text.
+        marks: the sketch of its text.
+    """
+
+    source: bytes
+    text: bytes
+    exactly: bytes
+    shingles: frozenset[int]
+    marks: tuple[int, ...]
+
+
+def _look_of(incoming: Incoming, source: bytes) -> _Look:
+    text = incoming.draft.text
+    found = shingles(text)
+    return _Look(source, fingerprint(text), text_sha256(text), found, sketch(found))
+
+
 def add_articles(
     session: Session, *, incoming: Sequence[Incoming], story: str | None, outcomes: list[Outcome]
 ) -> Receipt:
@@ -100,12 +132,10 @@ def add_articles(
         story: title of the story that the articles report, or None.
         outcomes: receives one outcome for each incoming article, in order.
     """
-    hashes = _hashes(incoming)
-    known = known_articles(session, list(dict.fromkeys(hashes)), [fingerprint(each.draft.text) for each in incoming])
-    found = [shingles(each.draft.text) for each in incoming]
-    sketches = [sketch(each) for each in found]
-    batch = _Batch(session, known, likenesses(session, sketches))
-    outcomes.extend(batch.add(*each) for each in zip(incoming, hashes, found, sketches, strict=True))
+    looks = [_look_of(*each) for each in zip(incoming, _hashes(incoming), strict=True)]
+    known = known_articles(session, list({each.source: None for each in looks}), [each.text for each in looks])
+    batch = _Batch(session, known, likenesses(session, [each.marks for each in looks]))
+    outcomes.extend(batch.add(*each) for each in zip(incoming, looks, strict=True))
     batch.write()
     changed = {Kind.ARTICLE: frozenset(batch.articles)}
     if story is not None and batch.articles:
@@ -118,6 +148,15 @@ def _hashes(incoming: Sequence[Incoming]) -> list[bytes]:
     """The hash of each article's document, made once for the articles of one document."""
     made: dict[int, bytes] = {}
     return [made.get(id(each.data)) or made.setdefault(id(each.data), sha256(each.data)) for each in incoming]
+
+
+@cache
+def _statement(table: type[Base]) -> str:
+    """What puts rows into a table; a sketch may be there of an article that is gone, under the same number."""
+    statement = insert(Base.metadata.tables[table.__tablename__])
+    if table is SketchRow:
+        statement = statement.prefix_with("OR IGNORE")
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 class _Batch:
@@ -135,44 +174,41 @@ class _Batch:
         self.articles: list[int] = []
         self.revisions: list[int] = []
 
-    def add(self, incoming: Incoming, source_hash: bytes, found: frozenset[int], marks: tuple[int, ...]) -> Outcome:
-        text_mark, outlet = fingerprint(incoming.draft.text), incoming.draft.details.outlet
-        twin = self._known.by_text.get(text_mark)
+    def add(self, incoming: Incoming, look: _Look) -> Outcome:
+        outlet = incoming.draft.details.outlet
+        twin = self._known.by_text.get(look.text)
         elsewhere = twin is not None and is_elsewhere(twin.outlet, outlet)
         if twin is None or elsewhere:
-            twin = self._known.of_source(source_hash, incoming.place, incoming.among) or (None if elsewhere else twin)
+            twin = self._known.of_source(look.source, incoming.place, incoming.among) or (None if elsewhere else twin)
         if twin is not None:
             return Outcome(ImportStatus.DUPLICATE, twin.article, twin.in_trash)
         uuid = incoming.id or uuid4()
-        earlier = self._earlier(text_mark, found, marks, outlet)
-        source = self._source_of(incoming, source_hash)
+        earlier = self._earlier(look, outlet)
+        source = self._source_of(incoming, look.source)
         self._add_article(incoming.draft, uuid, source, earlier)
-        self._add_sketch(marks)
-        self._alike.remember(Earlier(self._article, uuid), outlet, found, marks)
-        self._add_revision(incoming.draft, text_mark)
-        self._known.remember(self._article, uuid, outlet, text_mark)
+        self._add_sketch(look.marks)
+        self._alike.remember(Earlier(self._article, uuid), outlet, look.shingles, look.marks, look.exactly)
+        self._add_revision(incoming.draft, look)
+        self._known.remember(self._article, uuid, outlet, look.text)
         of = None if earlier is None else earlier.article
         elsewhere = earlier is not None and earlier.elsewhere
         return Outcome(
             ImportStatus.ADDED, uuid, version_of=None if elsewhere else of, reprint_of=of if elsewhere else None
         )
 
-    def _earlier(
-        self, text_mark: bytes, found: frozenset[int], marks: tuple[int, ...], outlet: str | None
-    ) -> Earlier | None:
+    def _earlier(self, look: _Look, outlet: str | None) -> Earlier | None:
         """The article whose text this is, by another outlet, or of which it is a version."""
-        twin = self._known.by_text.get(text_mark)
+        twin = self._known.by_text.get(look.text)
         if twin is not None and not twin.in_trash:
             return Earlier(twin.number, twin.article, elsewhere=True)
-        return self._alike.earlier(found, marks, outlet)
+        return self._alike.earlier(look.shingles, look.marks, outlet)
 
     def write(self) -> None:
         for table, rows in self._rows.items():
-            if rows:  # through Core: the ORM's bookkeeping costs a fifth of an import
-                statement = insert(Base.metadata.tables[table.__tablename__])
-                if table is SketchRow:  # rows of an article that is there no more, under the same number
-                    statement = statement.prefix_with("OR IGNORE")
-                self._session.execute(statement, rows)
+            if rows and table in _OF_PLAIN_VALUES:
+                self._session.connection().exec_driver_sql(_statement(table), rows)
+            elif rows:  # through Core: the ORM's bookkeeping costs a fifth of an import
+                self._session.execute(insert(Base.metadata.tables[table.__tablename__]), rows)
         stamp(self._session, SENTENCES, self.revisions)
 
     def _source_of(self, incoming: Incoming, source_hash: bytes) -> int:
@@ -209,7 +245,7 @@ class _Batch:
                 "revision": 1,
                 "added": self._at,
                 "version_of": None if earlier is None or earlier.elsewhere else earlier.number,
-                **asdict(draft.details),
+                **{name: getattr(draft.details, name) for name in _DETAILS},
             }
         )
 
@@ -220,7 +256,7 @@ class _Batch:
         if earlier is not None and earlier.elsewhere:
             self._rows[Reprint].append({"article_id": self._article, "of_id": earlier.number})
 
-    def _add_revision(self, draft: Draft, text_mark: bytes) -> None:
+    def _add_revision(self, draft: Draft, look: _Look) -> None:
         self._revision += 1
         self.revisions.append(self._revision)
         revision = self._revision
@@ -231,8 +267,8 @@ class _Batch:
                 "number": 1,
                 "created": self._at,
                 "reason": "import",
-                "text_sha256": text_sha256(draft.text),
-                "fingerprint": text_mark,
+                "text_sha256": look.exactly,
+                "fingerprint": look.text,
                 "text": draft.text,
             }
         )

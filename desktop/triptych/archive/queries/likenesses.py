@@ -6,7 +6,7 @@ a question an article, and its text cut up each time, took half of an import.
 
 import json
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,7 +19,6 @@ from triptych.archive.schema import Article, Revision, SketchRow
 from triptych.language.folding import fold
 from triptych.language.likeness import alike, contained, shingles
 
-_MARKS_A_QUESTION: Final = 500
 _SHARED: Final = 2
 _LOOKED_AT: Final = 5
 _CONTAINED: Final = 0.6
@@ -83,10 +82,13 @@ class Likenesses:
         known = self._texts[-best[1]]
         return None if known is None else Earlier(-best[1], known.article, is_elsewhere(outlet, known.outlet))
 
-    def remember(self, earlier: Earlier, outlet: str | None, found: AbstractSet[int], marks: Sequence[int]) -> None:
+    def remember(
+        self, earlier: Earlier, outlet: str | None, found: frozenset[int], marks: Sequence[int], text_hash: bytes
+    ) -> None:
         """Takes an article in that is being added right now."""
         number = earlier.number
         self._texts[number] = _Known(earlier.article, outlet, found)
+        _keep(text_hash, found)
         for mark in marks:
             self.by_mark[mark].append(number)
 
@@ -111,12 +113,11 @@ class Likenesses:
 def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
     """What the archive holds that shares marks with texts of these sketches."""
     known = Likenesses(session)
-    marks = sorted({mark for each in sketches for mark in each})
-    for part in _parts(marks):
-        for mark, number in session.execute(
-            select(SketchRow.mark, SketchRow.article_id).where(SketchRow.mark.in_(part))
-        ):
-            known.by_mark[mark].append(number)
+    marks = _each({mark for each in sketches for mark in each})
+    for mark, number in session.execute(
+        select(SketchRow.mark, SketchRow.article_id).where(SketchRow.mark.in_(marks)).order_by(SketchRow.article_id)
+    ):
+        known.by_mark[mark].append(number)
     known.look_up(sketches)
     return known
 
@@ -130,18 +131,17 @@ def _shingles_of(session: Session, texts: dict[int, bytes]) -> dict[int, frozens
     )
     found |= {number: shingles(text) for number, text in rows}
     for number, text_hash in texts.items():
-        _KEPT[text_hash] = found[number]
-        _KEPT.move_to_end(text_hash)
+        _keep(text_hash, found[number])
+    return found
+
+
+def _keep(text_hash: bytes, found: frozenset[int]) -> None:
+    _KEPT[text_hash] = found
+    _KEPT.move_to_end(text_hash)
     while len(_KEPT) > _MOST_KEPT:
         _KEPT.popitem(last=False)
-    return found
 
 
 def _each(numbers: Iterable[int]) -> Select[int]:
     """Numbers as rows: one statement however many they are."""
     return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
-
-
-def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), _MARKS_A_QUESTION):
-        yield values[start : start + _MARKS_A_QUESTION]

@@ -9,6 +9,7 @@ ends were lost all over, and weaker evidence is enough for the others.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from triptych.ingest.cleaning.glue_words import (
@@ -31,16 +32,18 @@ from triptych.ingest.cleaning.mending import Edit
 from triptych.language.vocabulary import frequency, pair_frequency
 
 _RUN: Final = re.compile(r"[^\W_]+")
-_NO_PROSE: Final = re.compile(r"[@#/\\_=<>]|\bwww\.")
-"""Signs of addresses, tags and the like."""
+_NO_PROSE: Final = re.compile(r"[@#/\\_=<>]|www(?<!\w...)\.")
+"""Signs of addresses, tags and the like. Here and below a pattern begins with what is seldom and looks back from there:
+`re` then passes over all other places at once."""
 
-_WITHIN: Final = re.compile(r"(?<=\w)\.(?=\w)")
-_STANDING_ALONE: Final = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}(?![\w-]|[’'](?!s\b))")
+_WITHIN: Final = re.compile(r"\.(?<=\w\.)(?=\w)")
+_STANDING_ALONE: Final = re.compile(r"[A-Z](?<![\w.’'-].)[a-z]{2,}(?![\w-]|[’'](?!s\b))")
 _CASE: Final = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>[A-Z][a-z]+)")
 _YEAR_WORD: Final = re.compile(r"(?P<left>(?:19|20)\d\d)(?P<right>[A-Z][A-Za-z]{2,})")
 _WORD_YEAR: Final = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>(?:19|20)\d\d)")
 _MARK: Final = re.compile(
-    r"(?<=[a-z][a-z])(?P<mark>[,;]|[.](?=[A-Z][a-z]*\s))(?=[^\W\d_]{2})|(?<=\w[.,!?]”)(?=[a-z]{2})"
+    r"[,;.”](?:(?<=[a-z][a-z][,;])(?=[^\W\d_]{2})|(?<=[a-z][a-z]\.)(?=[A-Z][a-z]*\s)(?=[^\W\d_]{2})"
+    r"|(?<=\w[.,!?]”)(?=[a-z]{2}))"
 )
 _DERIVED: Final = re.compile(r"(?P<base>[a-z]{4,}?)(?:s|e?d|ing|e?rs?|ly|ness|ist|ists|ism|isms|ize|ise|ized|ised)")
 
@@ -81,24 +84,23 @@ class _Article:
         self._prose = _prose(text)
         self._alone = Counter(_STANDING_ALONE.findall(self._prose))
         self._runs = Counter(_RUN.findall(self._prose))
-        self._doubtful = frozenset(filter(_is_doubtful, self._runs))
+        doubtful = frozenset(filter(_is_doubtful, self._runs))
+        self._places = [each for each in _RUN.finditer(self._prose) if each[0] in doubtful] if doubtful else []
 
     def splits(self, *, damaged: bool) -> Iterator[int]:
         """Places at which two words meet without a space."""
-        for found in _RUN.finditer(self._prose) if self._doubtful else ():
-            word = found[0]
-            if word in self._doubtful:
-                for offset in self._within(word, found.start(), damaged=damaged):
-                    yield found.start() + offset
+        for found in self._places:
+            for offset in self._within(found[0], found.start(), damaged=damaged):
+                yield found.start() + offset
 
     def marks(self) -> Iterator[int]:
         """Places after a mark that no space follows."""
         for found in _MARK.finditer(self._prose):
             before = _last(self._prose, found.start())
             after = _RUN.match(self._prose, found.end())
-            if after is None or not (found["mark"] is None or self._is_word(before)):
+            if after is None or not (found[0] == "”" or self._is_word(before)):
                 continue
-            if found["mark"] == "." and not (after[0] in STARTERS and before.islower()):
+            if found[0] == "." and not (after[0] in STARTERS and before.islower()):
                 continue
             if self._is_word(after[0]) or next(self._within(after[0], found.end(), damaged=True), None):
                 yield found.end()
@@ -176,6 +178,7 @@ class _Article:
         return not before or before[-1] in ".!?\n…"
 
 
+@lru_cache(maxsize=50_000)
 def _is_doubtful(run: str) -> bool:
     """Whether a run of letters and digits is no common word in small letters, such as most are."""
     if not (_SHORTEST <= len(run) <= _LONGEST and run.isascii()):

@@ -7,7 +7,7 @@ from typing import Final
 from triptych.ingest.cleaning.mending import Edit
 
 _DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
-_NUMBERED: Final = re.compile(r"\d{1,2}(?=[^\W\d_a-zà-ỹа-яё]\w)")
+_NUMBERED: Final = re.compile(r"\d(?<=[ \u00a0]\d)\d?(?=[^\W\d_a-zà-ỹа-яё]\w)")
 _PICTURE: Final = re.compile(r"(?i:\b(?:ảnh|hình|photo|picture|image|фото))[ \u00a0]$")
 _LONGEST_PICTURE: Final = 9
 _STRAY_DATE: Final = re.compile(
