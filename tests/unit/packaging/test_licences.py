@@ -105,3 +105,9 @@ def test_a_model_whose_licence_nobody_entered_is_not_shipped(tmp_path: Path) -> 
     told = list(licences.refused(licences.models(tmp_path, {"known": "MIT"}), ["MIT"]))
 
     assert [sentence.partition(" ")[0] for sentence in told] == ["new"]
+
+
+def test_the_kept_texts_of_bsd_differ_by_one_condition_only() -> None:
+    two, three = (licences.standard_text(f"BSD-{count}-Clause").split("\n\n") for count in (2, 3))
+    told = [paragraph for paragraph in three[1:] if not paragraph.startswith("3. Neither the name")]
+    assert [" ".join(each.split()) for each in told] == [" ".join(each.split()) for each in two[1:]]

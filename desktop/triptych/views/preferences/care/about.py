@@ -24,6 +24,7 @@ _PARTS: Final = (
     ("NumPy, Babel", "BSD 3-Clause"),
     ("ONNX Runtime", "MIT"),
     ("Places: GeoNames (geonames.org)", "CC BY 4.0"),
+    ("Russian dictionary: OpenCorpora (opencorpora.org)", "CC BY-SA 3.0"),
     ("Coastlines: Natural Earth", "public domain"),
 )
 
