@@ -307,7 +307,7 @@ def _convert_models(plan: Plan) -> None:
     """Fetches and converts the models, with the packages that takes: they are no part of the program."""
     with tempfile.TemporaryDirectory(prefix="triptych-setup-") as scratch:
         path = {}
-        if subprocess.run([plan.python, "-c", "import onnx"], check=False, capture_output=True).returncode:
+        if subprocess.run([plan.python, "-c", "import onnx, tokenizers"], check=False, capture_output=True).returncode:
             pip(plan, "install", "--target", scratch, "--group", "pyproject.toml:models")
             path = {"PYTHONPATH": scratch}
         _run(plan, [str(plan.python), str(PACKAGING / "models.py"), str(plan.models)], path)
