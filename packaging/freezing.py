@@ -26,6 +26,8 @@ def freeze() -> int:
         return status
     if sys.platform == "win32":
         draw_windows_icons(python())
+    if sys.platform == "darwin":
+        draw_mac_icon(python())
     folders = ["--distpath", str(BUILD), "--workpath", str(BUILD / "pyinstaller")]
     options = ["--noconfirm", "--clean", "--log-level", "WARN", *folders]
     fixed = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch()}
@@ -56,6 +58,14 @@ def slim(program: Path) -> None:
 def draw_windows_icons(python: Path) -> None:
     """Draws the program's icon and that of archives, with a Python that has PySide6."""
     subprocess.run([str(python), str(ROOT / "packaging/windows/icons.py"), str(ICONS)], check=True)
+
+
+def draw_mac_icon(python: Path) -> None:
+    """Draws the program's icon for macOS, with a Python that has PySide6 and a tool of the system."""
+    drawn = ICONS / "triptych.iconset"
+    shutil.rmtree(drawn, ignore_errors=True)
+    subprocess.run([str(python), str(ROOT / "packaging/macos/icons.py"), str(drawn)], check=True)
+    subprocess.run(["iconutil", "--convert", "icns", "--output", str(ICONS / "triptych.icns"), str(drawn)], check=True)
 
 
 def version() -> str:
