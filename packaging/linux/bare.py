@@ -14,8 +14,7 @@ ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-SHARED = Path("/tmp")  # noqa: S108 - the sockets of screens stand there
-"""The folder that is the same inside and outside."""
+SCREENS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server puts the sockets of its screens
 
 
 class Bare:
@@ -27,6 +26,12 @@ class Bare:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def share(self, outer: Path) -> None:
+        """Makes a folder of the outer system be the same inside, under the same name."""
+        point = self.folder / outer.relative_to("/")
+        point.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["mount", "--bind", str(outer), str(point)], check=True)
 
     def command(self, words: Sequence[str], before: Sequence[str] = ()) -> list[str]:
         """What runs words inside the system.
@@ -78,25 +83,29 @@ def system(folder: Path, suite: str, mirror: str) -> Iterator[Bare]:
         made.rename(base)
     _take_away(folder)
     subprocess.run(["cp", "-a", str(base), str(folder)], check=True)
-    shares = [
-        ("proc", ["-t", "proc", "proc"]),
-        ("dev", ["--rbind", "/dev"]),
-        ("tmp", ["--bind", str(SHARED)]),
-    ]
+    inside = Bare(folder)
     try:
-        for name, options in shares:
-            subprocess.run(["mount", *options, str(folder / name)], check=True)
+        subprocess.run(["mount", "-t", "proc", "proc", str(folder / "proc")], check=True)
+        subprocess.run(["mount", "--rbind", "--make-rslave", "/dev", str(folder / "dev")], check=True)
+        SCREENS.mkdir(mode=0o1777, exist_ok=True)
+        inside.share(SCREENS)
         for name in ("etc/apt/sources.list", "etc/resolv.conf", "etc/hosts"):
             if Path("/", name).exists() and not (folder / name).exists():
                 shutil.copyfile(Path("/", name), folder / name)
-        yield Bare(folder)
+        yield inside
     finally:
         _take_away(folder)
 
 
 def _take_away(folder: Path) -> None:
     """Lets go of everything in the folder, but never of what is only shared with it."""
-    for name in ("tmp", "dev", "proc"):
-        subprocess.run(["umount", "-R", "-l", str(folder / name)], check=False, stderr=subprocess.DEVNULL)
-    if folder.exists() and not any((folder / name).is_mount() for name in ("tmp", "dev", "proc")):
+    for point in reversed(_shared(folder)):
+        subprocess.run(["umount", "-l", point], check=False, stderr=subprocess.DEVNULL)
+    if folder.exists() and not _shared(folder):
         subprocess.run(["rm", "-rf", "--one-file-system", str(folder)], check=True)
+
+
+def _shared(folder: Path) -> list[str]:
+    """What is mounted in the folder, in the order in which it was."""
+    points = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()]
+    return [point for point in points if point.startswith(f"{folder.resolve()}/")]

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from bare import SHARED, Bare
+from bare import SCREENS, Bare
 from session import (
     LANGUAGES,
     NO_NETWORK,
@@ -39,8 +39,9 @@ REFUSED = 3
 
 def run(inside: Bare, package: Path, older: Path | None, only: Sequence[str] = ()) -> None:
     """Goes through all trials, or the named ones between installing and removing; ends with the first that fails."""
-    with tempfile.TemporaryDirectory(prefix="triptych-try-", dir=SHARED) as name:
+    with tempfile.TemporaryDirectory(prefix="triptych-try-") as name:
         folder = Path(name)
+        inside.share(folder)
         (folder / "reports").mkdir()
         for report in (REPORTS if REPORTS.is_dir() else STARTER).rglob("*.txt"):
             shutil.copy(report, folder / "reports")
@@ -116,40 +117,41 @@ def records(inside: Bare, options: Sequence[str], *words: str, before: Sequence[
 def command_line(inside: Bare, folder: Path) -> None:
     """The commands on real reports where they lie beside the sources, else on the starter articles."""
     start = time.monotonic()
-    options = ("--profile", str(folder / "profile"), "--archive", str(folder / "trial.triptych"))
+    archive, log = folder / "trial.triptych", folder / "calls"
+    options = ("--profile", str(folder / "profile"), "--archive", str(archive))
+    watching = (*NO_NETWORK, *watched(log))
+
+    def made(*words: str) -> list[dict[str, Any]]:
+        found = records(inside, options, *words, before=watching)
+        expect_no_internet(log)
+        return found
+
     stamp = inside.folder / "stamp"
     stamp.touch()
     expect(inside.run("triptych", "--version").startswith("triptych "), "--version prints no version.")
-    watching = (*NO_NETWORK, *watched(folder / "calls"))
-    added = records(inside, options, "import", str(folder / "reports"), before=watching)
+    added = made("import", str(folder / "reports"))
     expect(all(each["status"] == "added" for each in added), f"An import was refused: {added}.")
-    articles = [each["article"] for each in records(inside, options, "list")]
+    listed = made("list")
+    articles = [each["article"] for each in listed]
+    pair = tuple({each["language"]: each["article"] for each in listed}.values())[:2]
     for words in (
-        ("entities", *articles), ("values", *articles), ("align", *articles[:2]), ("compare", *articles[:2]),
+        ("show", *articles), ("entities", *articles), ("values", *articles), ("align", *pair), ("compare", *pair),
         ("stories", "--suggest"), ("search", "sobyanin"), ("concordance", "moscow"),
+        ("export", "--format", "tmx", "-o", str(folder / "out.tmx")),
+        ("export", "--format", "bundle", "-o", str(folder / "out.zip")),
+        ("annotations", "export", "--format", "w3c", "-o", str(folder / "out.jsonld")),
+        ("backup", "-o", str(folder / "copy.triptych")), ("restore", str(folder / "copy.triptych"), "--preview"),
+        ("screenshot", "reader", "-o", str(folder / "reader.png")),
     ):  # fmt: skip
-        found = records(inside, options, *words, before=NO_NETWORK)
-        expect(found, f"{words[0]} gives nothing.")
-    records(
-        inside,
-        options,
-        "export",
-        "--format",
-        "tmx",
-        "-o",
-        str(folder / "out.tmx"),
-        before=(*NO_NETWORK, *watched(folder / "calls-export")),
-    )
-    (health,) = records(inside, options, "doctor", before=NO_NETWORK)
+        expect(made(*words), f"{words[0]} gives nothing.")
+    (health,) = made("doctor")
     expect(health["ok"], f"The doctor finds faults: {health}.")
-    expect_no_internet(folder / "calls")
-    expect_no_internet(folder / "calls-export")
-    _nothing_written(inside, stamp)
+    _nothing_written(inside, folder, stamp)
     tell("the command line, without a network interface", start)
 
 
 def window(inside: Bare, folder: Path) -> None:
-    """The whole job in the window, in three languages; then the end-to-end tests of the sources, where they can run."""
+    """The whole job in the window, in three languages."""
     stamp = inside.folder / "stamp"
     stamp.touch()
     for language in LANGUAGES:
@@ -159,7 +161,7 @@ def window(inside: Bare, folder: Path) -> None:
             f"the whole job in the window in {language}, without a network interface (open after {seconds:.1f} s)",
             start,
         )
-    _nothing_written(inside, stamp)
+    _nothing_written(inside, folder, stamp)
 
 
 def quickness(inside: Bare, folder: Path) -> None:
@@ -257,11 +259,13 @@ def remove(inside: Bare) -> None:
     tell("purged, nothing left of it", start)
 
 
-def _nothing_written(inside: Bare, stamp: Path) -> None:
-    """Nothing was written outside the shared folder."""
-    places = [inside.folder / name for name in ("root", "home", "var", "usr", "etc", "opt")]
+def _nothing_written(inside: Bare, folder: Path, stamp: Path) -> None:
+    """Nothing was written outside the shared folder, where profiles, archives and logs lie."""
+    places = [inside.folder / name for name in ("root", "home", "var", "usr", "etc", "opt", "srv", "run", "tmp")]
+    shared = [inside.folder / path.relative_to("/") for path in (folder, SCREENS)]
+    left_out = [word for path in shared for word in ("-path", str(path), "-prune", "-o")]
     found = subprocess.run(
-        ["find", *map(str, places), "-xdev", "-newer", str(stamp), "-type", "f"],
+        ["find", *map(str, places), "-xdev", *left_out, "-newer", str(stamp), "!", "-type", "d", "-print"],
         check=True,
         capture_output=True,
         text=True,
