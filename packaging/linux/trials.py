@@ -43,7 +43,7 @@ def run(inside: Bare, package: Path, older: Path | None, only: Sequence[str] = (
         folder = Path(name)
         inside.share(folder)
         (folder / "reports").mkdir()
-        for report in (REPORTS if REPORTS.is_dir() else STARTER).rglob("*.txt"):
+        for report in (*REPORTS.rglob("*.txt"), *STARTER.rglob("*.txt")):
             shutil.copy(report, folder / "reports")
         install(inside, package, older, folder)
         for each, trial in TRIALS.items():
@@ -115,7 +115,7 @@ def records(inside: Bare, options: Sequence[str], *words: str, before: Sequence[
 
 
 def command_line(inside: Bare, folder: Path) -> None:
-    """The commands on real reports where they lie beside the sources, else on the starter articles."""
+    """The commands on the starter articles, and on real reports where they lie beside the sources."""
     start = time.monotonic()
     archive, log = folder / "trial.triptych", folder / "calls"
     options = ("--profile", str(folder / "profile"), "--archive", str(archive))
