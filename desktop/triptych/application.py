@@ -1,6 +1,7 @@
 """The composition root of the window: nothing else builds objects for others."""
 
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -240,7 +241,7 @@ def qt_application() -> QApplication:
         return standing
     application = QApplication(sys.argv[:1])
     QGuiApplication.setApplicationDisplayName("Triptych")
-    QGuiApplication.setDesktopFileName("triptych")
+    QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID", "triptych"))
     application.setApplicationName("triptych")
     application.setApplicationVersion(__version__)
     application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "triptych.svg")))
