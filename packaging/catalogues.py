@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ SHIPPED = {"resources": "triptych/shipped/resources", "seeds": "triptych/shipped
 PASSING = ('"POT-Creation-Date:', '"Generated-By:')
 """Lines of a catalogue that would change without its messages having changed."""
 
+ALWAYS = datetime(1980, 1, 1, tzinfo=UTC)
+"""When every compiled catalogue says that it was made: two builds are to be the same."""
+
 
 class CustomBuildHook(BuildHookInterface[BuilderConfig]):
     """Compiles the catalogues before a wheel is built, and adds the files that the package needs."""
@@ -46,8 +50,11 @@ class CustomBuildHook(BuildHookInterface[BuilderConfig]):
 def compile_all(root: Path) -> None:
     """Compiles each language's catalogue beside its source. Fuzzy messages stay out."""
     for path in sorted(root.glob(f"resources/locale/*/LC_MESSAGES/{DOMAIN}.po")):
-        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
-            mofile.write_mo(target, pofile.read_po(source))
+        with path.open("rb") as source:
+            catalogue = pofile.read_po(source)
+        catalogue.creation_date = ALWAYS
+        with path.with_suffix(".mo").open("wb") as target:
+            mofile.write_mo(target, catalogue)
 
 
 def gather(root: Path) -> Catalog:

@@ -97,6 +97,13 @@ def test_nothing_is_missing_guessed_or_put_in_other_words(catalogue: Catalog) ->
     assert list(catalogues.problems_of(catalogue)) == []
 
 
+@pytest.mark.usefixtures("compiled")
+def test_a_compiled_catalogue_does_not_tell_when_it_was_made(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        told = file_of(language, tmp_path).with_suffix(".mo").read_bytes()
+        assert b"POT-Creation-Date: 1980-01-01 00:00+0000" in told
+
+
 def test_each_plural_form_takes_the_same_values(catalogue: Catalog) -> None:
     differing = [
         translation
