@@ -50,17 +50,19 @@ class Archive:
             yield session
 
     @contextmanager
-    def writing(self, doing: str) -> Iterator["Writer"]:
+    def writing(self, doing: str, *, noted: bool = True) -> Iterator["Writer"]:
         """The right to write, until the block ends.
 
         Args:
             doing: what is being done, for the message that a waiting program shows.
+            noted: the undo log may note changes; getting ready for that takes longer than a small write of what the
+                program works out on its own.
 
         Raises:
             ArchiveInUse: another writer did not finish within two seconds.
         """
         with writer_lock(self.path, doing), explained(self.path):
-            writer = Writer(self.path)
+            writer = Writer(self.path, noted=noted)
             try:
                 yield writer
             finally:
@@ -70,15 +72,19 @@ class Archive:
 class Writer:
     """The one writer, for as long as it holds the lock."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, noted: bool = True) -> None:
         self._path = path
+        self._noted = noted
         self._operation: int | None = None
         self._connection = connect_writer(path)
-        undo_log.install(self._connection, lambda: self._operation)
+        if noted:
+            undo_log.install(self._connection, lambda: self._operation)
         self._engine = writing_engine(self._connection)
 
     def note_as(self, operation: int | None) -> None:
         """From now on changes are noted in the undo log under this operation; with None they are not noted."""
+        if not self._noted:
+            raise ValueError("this writer notes nothing")
         self._operation = operation
 
     @contextmanager

@@ -8,16 +8,19 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from triptych.archive.archive import Archive
 from triptych.archive.derived import derived_file
-from triptych.archive.vectors import VECTORS, Vectors
+from triptych.archive.vectors import VECTORS, VectorCache, Vectors
 
 _AT_ONCE: Final = 500
+_ROOM: Final = 1000
+"""For how many more articles there is room before all are read again."""
 NEWEST: Final = 20_000
 """How many articles are looked at for those like a new one, counted from the newest."""
 
@@ -28,12 +31,14 @@ class Leads:
 
     Attributes:
         articles: internal ids, ascending.
-        languages: a BCP 47 tag each.
+        languages: BCP 47 tags, each once.
+        spoken: which of the languages each article is in.
         vectors: shape [articles, dimensions]; means of vectors of length 1.
     """
 
-    articles: tuple[int, ...]
+    articles: npt.NDArray[np.int64]
     languages: tuple[str, ...]
+    spoken: npt.NDArray[np.intp]
     vectors: Vectors
 
 
@@ -68,9 +73,14 @@ def lead_index(archive: Archive) -> Iterator["LeadIndex"]:
 
 
 class LeadIndex:
-    """The leads of one archive's articles that have been encoded."""
+    """The leads of one archive's articles that have been encoded.
+
+    Attributes:
+        sentences: the vectors of their sentences, in the same file.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self.sentences: Final = VectorCache(connection)
         self._connection = connection
 
     def keep(self, version: str, rows: Iterable["KeptLead"]) -> None:
@@ -128,15 +138,91 @@ class LeadIndex:
 
     def newest(self, version: str) -> Leads:
         """The leads of the newest articles, as one encoder made them."""
+        return self.after(self.last(NEWEST), version)
+
+    def after(self, article: int, version: str) -> Leads:
+        """The leads of the articles that came after one, as one encoder made them."""
         rows = self._connection.execute(
-            "SELECT article, language, data FROM lead WHERE model_id = (SELECT id FROM model WHERE version = ?)"
-            " ORDER BY article DESC LIMIT ?",
-            (version, NEWEST),
+            "SELECT article, language, data FROM lead"
+            " WHERE article > ? AND model_id = (SELECT id FROM model WHERE version = ?) ORDER BY article",
+            (article, version),
         ).fetchall()
-        rows.reverse()
-        vectors = np.frombuffer(b"".join(data for _article, _language, data in rows), np.float16).astype(np.float32)
+        articles, tags, data = zip(*rows, strict=True) if rows else ((), (), ())
+        languages = tuple(dict.fromkeys(tags))
+        place = {language: number for number, language in enumerate(languages)}
+        vectors = np.frombuffer(b"".join(data), np.float16).astype(np.float32)
         return Leads(
-            tuple(article for article, _language, _data in rows),
-            tuple(language for _article, language, _data in rows),
+            np.array(articles, np.int64),
+            languages,
+            np.array([place[each] for each in tags], np.intp),
             vectors.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32),
         )
+
+    def last(self, count: int) -> int:
+        """The article before the newest so many; 0 where there are no more."""
+        found = self._connection.execute("SELECT article FROM lead ORDER BY article DESC LIMIT 1 OFFSET ?", (count,))
+        return int((found.fetchone() or [0])[0])
+
+    def mark(self, first: int, last: int) -> tuple[int, int]:
+        """What changes whenever a lead of these articles is kept anew or gone: how many there are, and of what texts.
+
+        Args:
+            first: internal id of an article; those after it count.
+            last: those up to it count.
+        """
+        found = self._connection.execute(
+            "SELECT count(*), coalesce(sum(revision), 0) FROM lead INDEXED BY lead_revision"
+            " WHERE article > ? AND article <= ?",
+            (first, last),
+        )
+        count, revisions = found.fetchone()
+        return int(count), int(revisions)
+
+
+class HeldLeads:
+    """The newest leads, held from one question to the next: only what is new since then is read."""
+
+    def __init__(self) -> None:
+        self._leads: Leads | None = None
+        self._before = 0
+        self._last = 0
+        self._mark = (0, 0)
+        self._room = np.empty((0, 0), np.float32)
+
+    def read(self, index: LeadIndex, version: str) -> Leads:
+        """The leads of the newest articles; for as long as the same encoder asks."""
+        held = self._leads
+        if held is None or not len(held.articles) or index.mark(self._before, self._last) != self._mark:
+            return self._taken(index, version)
+        new = index.after(self._last, version)
+        if len(held.articles) + len(new.articles) > len(self._room):
+            return self._taken(index, version)
+        return self._joined(held, new, index) if len(new.articles) else held
+
+    def _taken(self, index: LeadIndex, version: str) -> Leads:
+        self._before = index.last(NEWEST)
+        leads = index.after(self._before, version)
+        count, dimensions = leads.vectors.shape
+        self._room = np.empty((count + _ROOM, dimensions), np.float32)
+        self._room[:count] = leads.vectors
+        self._last = int(leads.articles[-1]) if count else 0
+        self._mark = index.mark(self._before, self._last)
+        self._leads = replace(leads, vectors=self._room[:count])
+        return self._leads
+
+    def _joined(self, held: Leads, new: Leads, index: LeadIndex) -> Leads:
+        last = int(new.articles[-1])
+        count, revisions = index.mark(self._last, last)
+        self._mark = (self._mark[0] + count, self._mark[1] + revisions)
+        self._last = last
+        before, after = len(held.articles), len(held.articles) + len(new.articles)
+        self._room[before:after] = new.vectors
+        languages = tuple(dict.fromkeys((*held.languages, *new.languages)))
+        spoken = np.array([languages.index(each) for each in new.languages])[new.spoken]
+        self._leads = Leads(
+            np.concatenate([held.articles, new.articles]),
+            languages,
+            np.concatenate([held.spoken, spoken]),
+            self._room[:after],
+        )
+        return self._leads

@@ -76,15 +76,15 @@ def _nearest(archive: Archive, members: set[int], known: set[int]) -> list[tuple
         return []
     with lead_index(archive) as index:
         leads = index.newest(background.version)
-    within = [row for row, article in enumerate(leads.articles) if article in members]
-    if not within:
+    within = np.flatnonzero(np.isin(leads.articles, list(members)))
+    if not len(within):
         return []
     means = language_means(leads, background)
-    vectors = centred(leads.vectors, np.stack([means[tongue_of(each)] for each in leads.languages]))
+    vectors = centred(leads.vectors, np.stack([means[tongue_of(each)] for each in leads.languages])[leads.spoken])
     middle = centred(vectors[within].mean(axis=0), np.zeros(vectors.shape[1], np.float32))
     cosines = vectors @ middle
     best = np.argsort(-cosines)[: _LOOKED_AT + len(known)]
-    near = [(leads.articles[row], float(cosines[row])) for row in best.tolist()]
+    near = [(int(leads.articles[row]), float(cosines[row])) for row in best.tolist()]
     return [(article, cosine) for article, cosine in near if article not in known and cosine >= _CLOSE]
 
 

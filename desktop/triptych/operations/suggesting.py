@@ -1,14 +1,17 @@
 """Suggesting stories: articles that report one event are put together until the reader confirms or sets aside."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from sqlalchemy.orm import Session
 
 from triptych.alignment.background import Background, Vectors
 from triptych.archive.archive import Archive
-from triptych.archive.leads import KeptLead, Leads, lead_index
+from triptych.archive.leads import HeldLeads, KeptLead, LeadIndex, Leads, lead_index
 from triptych.archive.queries.leads import (
     LeadText,
     article_count,
@@ -19,10 +22,9 @@ from triptych.archive.queries.leads import (
     stories_of,
     unlooked_at,
 )
-from triptych.archive.vectors import vector_cache
 from triptych.comparison.figures import figures_of
 from triptych.comparison.following import following
-from triptych.comparison.neighbours import candidates, joined
+from triptych.comparison.neighbours import Centres, candidates, joined
 from triptych.comparison.stories import (
     ALIKE,
     FOLLOWING_DAYS,
@@ -35,6 +37,7 @@ from triptych.comparison.stories import (
     rarity_of,
     resemblance,
 )
+from triptych.domain.follows import Follows
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _
 from triptych.language.encoder import Encoder
@@ -66,6 +69,7 @@ class Suggester:
     archive: Archive
     encoder: Encoder
     background: Background
+    _held: HeldLeads = field(default_factory=HeldLeads, init=False, repr=False, compare=False)
 
     def pending(self) -> tuple[int, ...]:
         """The articles that were not looked at yet, by internal id."""
@@ -79,95 +83,107 @@ class Suggester:
             articles: internal ids of those that were not looked at yet.
             checkpoint: is called now and then.
         """
-        self.encode(articles, checkpoint)
         changed: set[int] = set()
-        for start in range(0, len(articles), _DECIDED_AT_ONCE):
-            receipt = self._decide(articles[start : start + _DECIDED_AT_ONCE])
-            changed |= receipt.changed.get(Kind.STORY, frozenset())
+        with lead_index(self.archive) as index:
+            self._encode(articles, index, checkpoint)
+            for start in range(0, len(articles), _DECIDED_AT_ONCE):
+                receipt = self._decide(articles[start : start + _DECIDED_AT_ONCE], index)
+                changed |= receipt.changed.get(Kind.STORY, frozenset())
         return Receipt("propose_stories", {Kind.STORY: frozenset(changed)} if changed else {})
 
-    def encode(self, articles: Sequence[int], checkpoint: Checkpoint = lambda _done, _total: None) -> None:
+    def encode(self, articles: Sequence[int]) -> None:
         """Keeps the vectors of these articles' leads, so that suggesting need not wait for them."""
+        with lead_index(self.archive) as index:
+            self._encode(articles, index, lambda _done, _total: None)
+
+    def _encode(self, articles: Sequence[int], index: LeadIndex, checkpoint: Checkpoint) -> None:
         for start in range(0, len(articles), _AT_ONCE):
             checkpoint(start, len(articles))
-            missing = self._not_kept(articles[start : start + _AT_ONCE])
-            if not missing:
-                continue
+            part = articles[start : start + _AT_ONCE]
             with self.archive.reading() as session:
-                texts = [each for each in lead_texts(session, missing) if each.sentences]
-            vectors = self.lead_vectors(texts)
-            with lead_index(self.archive) as index:
-                index.keep(
-                    self.encoder.version,
-                    [
-                        KeptLead(
-                            each.article,
-                            each.revision,
-                            each.language,
-                            vectors[each.article].mean(axis=0),
-                            figures_of(each.sentences, each.language),
-                        )
-                        for each in texts
-                    ],
-                )
+                kept = index.kept(self.encoder.version, current_revisions(session, part))
+                missing = [each for each in part if each not in kept]
+                texts = [each for each in lead_texts(session, missing) if each.sentences] if missing else []
+            vectors = _lead_vectors(self.encoder, index, texts)
+            leads = [_kept(each, vectors[each.article]) for each in texts]
+            if leads:
+                index.keep(self.encoder.version, leads)
 
-    def _not_kept(self, articles: Sequence[int]) -> list[int]:
-        """Those of the articles whose leads are not kept as their texts are now."""
-        with self.archive.reading() as session:
-            revisions = current_revisions(session, articles)
-        with lead_index(self.archive) as index:
-            kept = index.kept(self.encoder.version, revisions)
-        return [each for each in articles if each not in kept]
-
-    def _decide(self, articles: Sequence[int]) -> Receipt:
+    def _decide(self, articles: Sequence[int], index: LeadIndex) -> Receipt:
         """Proposes stories for articles whose leads are kept, in one transaction."""
-        with lead_index(self.archive) as index:
-            leads = index.newest(self.encoder.version)
-        reader = _LeadReader(self, language_means(leads, self.background))
-        close, apart = _close(_candidates(articles, leads, reader.means), reader)
-        proposals = [proposal for group in joined(close) for proposal in self._among(group, reader)]
-        with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
+        leads = self._held.read(index, self.encoder.version)
+        means = language_means(leads, self.background)
+        with self.archive.reading() as session:
+            reader = _LeadReader(self.encoder, index, means, session)
+            pairs = _candidates(articles, leads, means)
+            near = {each for pair in pairs for each in pair}
+            reader.read(near | {each.article for each in memberships(session, near)})
+            close, apart = _close(pairs, reader)
+            proposals = [each for group in joined(close) for each in _proposals(session, group, reader)]
+        with self._writing() as session:
             looked_at = current_revisions(session, articles)
             receipt = propose_stories(session, proposals=proposals, looked_at=looked_at, maker=STORIES)
-        for group in joined(apart):
-            self._follow(group, reader)
+        if apart:
+            with self.archive.reading() as session:
+                follows = list(_follow(session, joined(apart), reader))
+            if follows:
+                with self._writing() as session:
+                    propose_following(session, follows)
         return receipt
 
-    def _follow(self, articles: Sequence[int], reader: "_LeadReader") -> None:
-        """Proposes which of the stories of these articles go on from which."""
-        with self.archive.reading() as session:
-            stories = stories_of(memberships(session, articles))
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with (
+            self.archive.writing(_("suggesting stories"), noted=False) as writer,
+            writer.transaction() as session,
+        ):
+            yield session
+
+
+def _kept(text: LeadText, vectors: Vectors) -> KeptLead:
+    figures = figures_of(text.sentences, text.language)
+    return KeptLead(text.article, text.revision, text.language, vectors.mean(axis=0), figures)
+
+
+def _lead_vectors(encoder: Encoder, index: LeadIndex, texts: Sequence[LeadText]) -> dict[int, Vectors]:
+    """The vectors of each lead's sentences by article; encoded once, whoever asks."""
+    if not texts:
+        return {}
+    every = index.sentences.encode(encoder, [sentence for each in texts for sentence in each.sentences])
+    ends = np.cumsum([len(each.sentences) for each in texts])
+    return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
+
+
+def _follow(session: Session, groups: Iterable[Sequence[int]], reader: "_LeadReader") -> Iterator[Follows]:
+    """Which of the stories of these articles go on from which."""
+    reader.session = session
+    for articles in groups:
+        stories = stories_of(memberships(session, articles))
         leads = reader.read({each for members in stories.values() for each in members})
-        follows = [*following(list(leads.values()), stories, reader.rarity)]
-        if follows:
-            with self.archive.writing(_("suggesting stories")) as writer, writer.transaction() as session:
-                propose_following(session, follows)
+        yield from following(list(leads.values()), stories, reader.rarity)
 
-    def _among(self, articles: Sequence[int], reader: "_LeadReader") -> Iterator[Proposal]:
-        """What is proposed among articles that hang together, and those that stand in their stories."""
-        with self.archive.reading() as session:
-            standing = memberships(session, articles)
-        leads = reader.read({*articles, *(each.article for each in standing)})
-        yield from proposals_among(list(leads.values()), standing, reader.rarity)
 
-    def lead_vectors(self, texts: Sequence[LeadText]) -> dict[int, Vectors]:
-        """The vectors of each lead's sentences by article; encoded once, whoever asks."""
-        if not texts:
-            return {}
-        with vector_cache(self.archive) as cache:
-            every = cache.encode(self.encoder, [sentence for each in texts for sentence in each.sentences])
-        ends = np.cumsum([len(each.sentences) for each in texts])
-        return {each.article: part for each, part in zip(texts, np.split(every, ends[:-1]), strict=True)}
+def _proposals(session: Session, articles: Sequence[int], reader: "_LeadReader") -> Iterator[Proposal]:
+    """What is proposed among articles that hang together, and those that stand in their stories."""
+    standing = memberships(session, articles)
+    leads = reader.read({*articles, *(each.article for each in standing)})
+    yield from proposals_among(list(leads.values()), standing, reader.rarity)
 
 
 class _LeadReader:
-    """Reads articles by their leads, each once for a decision."""
+    """Reads articles by their leads, each once for a decision.
 
-    def __init__(self, suggester: Suggester, means: Mapping[str, Vectors]) -> None:
-        self.means: Final = means
+    Attributes:
+        rarity: how rare each name is that was read so far.
+        session: the transaction that is read in.
+    """
+
+    def __init__(self, encoder: Encoder, index: LeadIndex, means: Mapping[str, Vectors], session: Session) -> None:
         self.rarity: Final[dict[int, float]] = {}
-        """How rare each name is that was read so far."""
-        self._suggester = suggester
+        self.session = session
+        self._encoder = encoder
+        self._index = index
+        self._means = means
         self._leads: dict[int, Lead] = {}
 
     def read(self, articles: Iterable[int]) -> dict[int, Lead]:
@@ -179,29 +195,27 @@ class _LeadReader:
         return {each: self._leads[each] for each in wanted if each in self._leads}
 
     def _take(self, articles: Sequence[int]) -> None:
-        with self._suggester.archive.reading() as session:
-            texts = [each for each in lead_texts(session, articles) if each.sentences]
-            unknown = {name for each in texts for name in each.names} - self.rarity.keys()
-            total = article_count(session)
-            self.rarity.update({name: rarity_of(total, count) for name, count in naming(session, unknown).items()})
-        vectors = self._suggester.lead_vectors(texts)
-        with lead_index(self._suggester.archive) as index:
-            figures = index.figures([each.article for each in texts])
+        texts = [each for each in lead_texts(self.session, articles) if each.sentences]
+        unknown = {name for each in texts for name in each.names} - self.rarity.keys()
+        if unknown:
+            total = article_count(self.session)
+            self.rarity.update({name: rarity_of(total, count) for name, count in naming(self.session, unknown).items()})
+        vectors = _lead_vectors(self._encoder, self._index, texts)
+        figures = self._index.figures([each.article for each in texts])
         for each in texts:
-            seen = centred(vectors[each.article], self.means[tongue_of(each.language)])
+            seen = centred(vectors[each.article], self._means[tongue_of(each.language)])
             given = figures.get(each.article, frozenset())
             self._leads[each.article] = Lead(each.article, seen, each.names, days_of(each.published), given)
 
 
 def _candidates(articles: Sequence[int], leads: Leads, means: Mapping[str, Vectors]) -> list[tuple[int, int]]:
     """Pairs of a new article and one whose lead is near."""
-    if not leads.articles:
+    if not len(leads.articles):
         return []
-    place = {article: row for row, article in enumerate(leads.articles)}
-    rows = [place[each] for each in articles if each in place]
-    usual = np.stack([means[tongue_of(each)] for each in leads.languages])
-    pairs = candidates(centred(leads.vectors, usual), rows)
-    return [(leads.articles[one], leads.articles[other]) for one, other in pairs]
+    rows = np.flatnonzero(np.isin(leads.articles, articles))
+    centres = Centres(np.stack([means[tongue_of(each)] for each in leads.languages]), leads.spoken)
+    numbers = leads.articles.tolist()
+    return [(numbers[one], numbers[other]) for one, other in candidates(leads.vectors, centres, rows.tolist())]
 
 
 def _close(
@@ -244,12 +258,10 @@ def tongue_of(language: str) -> str:
 
 def language_means(leads: Leads, background: Background) -> dict[str, Vectors]:
     """What the vectors of each language have in common."""
-    tongues = [tongue_of(each) for each in leads.languages]
-    known = list(dict.fromkeys(tongues))
-    belongs = np.zeros((len(known), len(tongues)), np.float32)
-    belongs[[known.index(each) for each in tongues], range(len(tongues))] = 1.0
-    totals = belongs @ leads.vectors
-    return {
-        tongue: language_mean(totals[row], tongues.count(tongue), background.of(tongue))
-        for row, tongue in enumerate(known)
-    }
+    totals: dict[str, Vectors] = {}
+    counts: Counter[str] = Counter()
+    for number, language in enumerate(leads.languages):
+        tongue, own = tongue_of(language), leads.spoken == number
+        totals[tongue] = totals.get(tongue, np.float32(0)) + own.astype(np.float32) @ leads.vectors
+        counts[tongue] += int(own.sum())
+    return {tongue: language_mean(total, counts[tongue], background.of(tongue)) for tongue, total in totals.items()}

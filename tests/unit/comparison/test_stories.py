@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from triptych.comparison.neighbours import candidates, joined
+from triptych.comparison.neighbours import Centres, candidates, joined
 from triptych.comparison.stories import (
     ALIKE,
     FOLLOWING_DAYS,
@@ -18,6 +18,7 @@ from triptych.comparison.stories import (
 )
 
 NEVER = -np.inf
+NO_CENTRE = Centres(np.zeros((1, 6), np.float32), np.zeros(6, np.intp))
 
 
 def lead(*vectors: list[float], names: frozenset[int] = frozenset(), published: str | None = None) -> Lead:
@@ -125,7 +126,16 @@ def test_each_new_row_is_compared_with_what_is_near() -> None:
     vectors[1] = [0.8, 0.6, 0, 0, 0, 0]
     vectors[3] = [0, 0, 0.8, 0.6, 0, 0]
 
-    assert list(candidates(vectors, [1, 4])) == [(1, 0)]
+    assert list(candidates(vectors, NO_CENTRE, [1, 4])) == [(1, 0)]
+
+
+def test_what_a_language_has_in_common_makes_nothing_near() -> None:
+    common = np.array([5, 0, 0], np.float32)
+    own = np.array([[0, 1, 0], [0, 0, 1], [0, 1, 0.1]], np.float32)
+    centres = Centres(np.stack([np.zeros(3, np.float32), common]), np.array([0, 1, 1]))
+    vectors = own + centres.vectors[centres.of]
+
+    assert list(candidates(vectors, centres, [2])) == [(2, 0)]
 
 
 def test_what_hangs_together_is_a_group() -> None:
