@@ -60,6 +60,8 @@ def linked(*articles: list[Group], stages: frozenset[Stage] = ALL_STAGES) -> lis
         (BODY, ("vi", "Ủy ban nhân dân Hà Nội"), ("ru", "Народным комитетом Ханоя")),
         (BODY, ("en", "United Nations"), ("ru", "ООН")),
         (BODY, ("en", "Ministry of Foreign Affairs"), ("ru", "МИД")),
+        (BODY, ("en", "House of Odessa"), ("ru", "Одесский дом")),
+        (BODY, ("en", "Delegation of Tula"), ("vi", "Đoàn đại biểu Tula")),
     ],
 )
 def test_one_name_in_two_languages_is_one(kind: EntityKind, one: tuple[str, str], other: tuple[str, str]) -> None:
@@ -81,6 +83,9 @@ def test_one_name_in_two_languages_is_one(kind: EntityKind, one: tuple[str, str]
         (PLACE, ("vi", "Hàn Quốc"), ("vi", "Triều Tiên")),
         (BODY, ("en", "Ministry of Health of Vietnam"), ("vi", "Bộ Y tế Nga")),
         (BODY, ("en", "NATO"), ("ru", "ООН")),
+        (BODY, ("en", "Odessa House"), ("ru", "Одесса 24")),
+        (BODY, ("en", "Odessa House"), ("vi", "Đoàn đại biểu Odessa")),
+        (PERSON, ("en", "Linh Khoi"), ("vi", "Hồ Chí Linh")),
     ],
 )
 def test_two_names_are_two(kind: EntityKind, one: tuple[str, str], other: tuple[str, str]) -> None:

@@ -27,6 +27,10 @@ _LEAST_ALONE: Final = 0.72
 """How alike two names of one word must be to be thought of at all."""
 _OTHER_PART: Final = 0.5
 """Parts less alike than this are two: Wayde and Wayne."""
+_ONE_TOWN: Final = 0.45
+"""How sure it is at most that two bodies are one of which only the place is said alike."""
+_PART_LEFT: Final = 0.72
+"""How alike parts must sound where one name leaves parts out: more chances to sound alike by chance."""
 _INITIAL: Final = 0.75
 """What an initial is worth that fits a name."""
 _SHORTEST_ALONE: Final = 2
@@ -117,19 +121,27 @@ def _people(left: Naming, right: Naming, stages: frozenset[Stage]) -> Verdict:
     if not few:
         return NOTHING
     pairs = _matched(few, many, stages)
+    if len(few) == 1:
+        return _named_by_one_part(_Comparison(left, right, stages), *pairs[0])
     scores = [score for score, _stage in pairs]
     stage = max((pair for pair in pairs), key=lambda pair: list(Stage).index(pair[1]))[1]
     mean = sum(scores) / len(scores)
-    if len(few) == 1:
-        full = len(few[0]) > _SHORTEST_ALONE and mean >= _SAME_PART
-        if len(many) > 1:
-            return _Comparison(left, right, stages).found(Stage.SHORT_FORMS, 0.6 * mean) if full else NOTHING
-        return _Comparison(left, right, stages).found(stage, 0.84 * mean) if mean >= _LEAST_ALONE else NOTHING
     if min(scores) < _OTHER_PART:
         return AGAINST if max(scores) >= _SAME_PART else NOTHING
+    if len(few) < len(many) and any(each is Stage.SOUND and score < _PART_LEFT for score, each in pairs):
+        return NOTHING
     if min(scores) < _LEAST_PART or mean < _LEAST_MEAN:
         return _Comparison(left, right, stages).found(stage, 0.55) if mean >= _LEAST_DOUBTED else NOTHING
     return _Comparison(left, right, stages).found(stage, min(0.96, 0.72 + 0.25 * mean))
+
+
+def _named_by_one_part(names: _Comparison, score: float, stage: Stage) -> Verdict:
+    """What a name of one part gives beside another's best part."""
+    few, many = sorted((names.left.parts, names.right.parts), key=len)
+    if len(many) > 1:
+        full = len(few[0]) > _SHORTEST_ALONE and score >= _SAME_PART
+        return names.found(Stage.SHORT_FORMS, 0.6 * score) if full else NOTHING
+    return names.found(stage, 0.84 * score) if score >= _LEAST_ALONE else NOTHING
 
 
 def _matched(few: tuple[str, ...], many: tuple[str, ...], stages: frozenset[Stage]) -> list[tuple[float, Stage]]:
@@ -221,8 +233,11 @@ def _translated(left: Naming, right: Naming, stages: frozenset[Stage]) -> Verdic
     if all(places) and not places[0] & places[1]:
         return AGAINST
     words = "; ".join(f"{one.words} = {other.words}" for one, other, _score in pairs)
-    alone = len(left.items) == 1 or len(right.items) == 1
-    score = min(0.94, 0.35 + 0.6 * share) if not alone else min(0.8, 0.3 + 0.5 * share)
+    score = min(0.94, 0.35 + 0.6 * share)
+    if len(left.items) == 1 or len(right.items) == 1:
+        score = min(0.8, 0.3 + 0.5 * share)
+    elif all(one.place for one, _other, _score in pairs) and len(pairs) < min(len(left.items), len(right.items)):
+        score = min(score, _ONE_TOWN)
     return _Comparison(left, right, stages).found(Stage.TRANSLATION, score, words)
 
 
