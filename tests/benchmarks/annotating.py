@@ -21,6 +21,7 @@ from triptych.archive.creation import create
 from triptych.archive.queries.annotations import article_for_annotation
 from triptych.archive.queries.findings import FindingFilter, count_findings, finding_page
 from triptych.archive.queries.notes import notes_of
+from triptych.archive.queries.wording import ready_words
 from triptych.domain.annotation import FINDING, Annotation, Body, Place, Target, TargetKind
 from triptych.domain.text import Span
 from triptych.operations.annotation_import import AnnotationCounts, import_annotations
@@ -109,7 +110,12 @@ def list_findings(folder: Path, count: int) -> None:
         with archive.reading() as session:
             count_findings(session, wanted)
 
+    def ready() -> None:
+        with archive.reading() as session:
+            ready_words(session)
+
     print(f"{count} findings; first page: {measured(lambda: page(FindingFilter()))}", flush=True)
+    print(f"all words made ready, behind the list: {measured(ready, 1)}", flush=True)
     print(f"a page from the middle: {measured(lambda: page(FindingFilter(), ('2026-01-01T00:00:30Z', count // 2)))}")
     for name, wanted in (("code", FindingFilter(code=1)), ("words", FindingFilter(text="harbour")),
                          ("rare words", FindingFilter(text=f"finding {count - 7}")),

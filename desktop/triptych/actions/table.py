@@ -310,7 +310,7 @@ def _findings() -> tuple[Action, ...]:
         finding("gloss", _("Gloss the anchor…"), "G", icon="ph.translate", group="finding"),
         finding("relate", _("Relate to another finding…"), "L", icon="ph.link", group="finding"),
         finding("memo", _("Memos on the finding or code…"), "N", icon="ph.note", group="memo"),
-        finding("memos", _("All memos…"), "Shift+N", group="memo"),
+        finding("memos", _("All memos and notes…"), "Shift+N", group="memo"),
         finding("example", _("Example of its code, or none any more"), "Y", icon="ph.quotes", group="finding"),
         finding("remove_anchor", _("Take the anchor away"), group="finding"),
         finding("new_code", _("New code…"), "Ctrl+N", icon="ph.plus", group="code"),

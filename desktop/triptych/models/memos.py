@@ -38,9 +38,9 @@ class MemosModel(QAbstractTableModel):
         """The memo of a row; None where there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def row_of(self, number: int | None) -> int:
-        """The row of a memo; -1 where it is not listed."""
-        return next((row for row, each in enumerate(self._rows) if each.number == number), -1)
+    def row_of(self, number: int | None, *, own: bool = False) -> int:
+        """The row of a memo, or of what an annotation itself says; -1 where it is not listed."""
+        return next((row for row, each in enumerate(self._rows) if (each.number, each.own) == (number, own)), -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """As many as are shown."""
@@ -57,7 +57,7 @@ class MemosModel(QAbstractTableModel):
         memo = self._rows[index.row()]
         words = (
             about_text(memo.about, memo.name),
-            " ".join((memo.title or memo.text).split()),
+            " · ".join(" ".join(each.split()) for each in (memo.title, memo.text) if each),
             format_instant(memo.changed),
         )
         if role == Qt.ItemDataRole.DisplayRole:

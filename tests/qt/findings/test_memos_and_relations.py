@@ -12,6 +12,7 @@ from triptych.archive.queries.finding import whole_finding
 from triptych.archive.queries.memos import memo_entries
 from triptych.archive.queries.relations import RelationEntry
 from triptych.domain.relation import Subject
+from triptych.operations.annotations import change_note
 from triptych.operations.desk import Desk
 from triptych.operations.memos import add_memo
 from triptych.views.findings.memos_dialog import About, MemosDialog
@@ -64,10 +65,43 @@ def test_a_memo_is_written_about_a_thing_and_found_among_all(
 
     everything = memos(services, qtbot, settled)
     QAbstractItemModelTester(everything.model, everything)
-    assert len(everything.model.rows) == 2
-    everything.field.setText("COST")
+    assert len([each for each in everything.model.rows if not each.own]) == 2
+    everything.field.setText("money COST")
     qtbot.waitUntil(lambda: len(everything.model.rows) == 1)
     assert everything.text.toPlainText() == "Money only"
+
+
+def test_memos_and_what_annotations_say_are_searched_together_and_lead_to_the_passage(
+    view: FindingsView, services: Services, written: Written, qtbot: QtBot, settled: Settle
+) -> None:
+    Desk(services.archive).perform(add_memo, about=Subject.STORY, number=written.story, text="Ask about the promise")
+    Desk(services.archive).perform(change_note, annotation=written.figures, text="Twelve promises")
+    services.actions.trigger("findings.memos")
+    settled()
+    dialog = view.window().findChild(MemosDialog)
+    assert dialog is not None
+    dialog.field.setText("PROMISE")
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 3)
+    assert {(each.about, each.number) for each in dialog.model.rows if each.own} == {
+        (Subject.ANNOTATION, written.promise),
+        (Subject.ANNOTATION, written.figures),
+    }
+    dialog.table.selectRow(dialog.model.row_of(written.figures, own=True))
+    assert not dialog.trash.isEnabled()
+    dialog.text.setPlainText("Thirteen promises")
+    dialog.save.click()
+    settled()
+    with services.archive.reading() as session:
+        found = whole_finding(session, written.figures)
+    assert found is not None
+    assert (found.title, found.note) == ("Figures", "Thirteen promises")
+
+    shown_places: list[int] = []
+    services.room.shown.connect(lambda article, _span: shown_places.append(article))
+    dialog.read.click()
+    settled()
+    assert shown_places == [found.anchors[0].article]
+    dialog.close()
 
 
 def test_a_memo_is_changed_kept_by_esc_and_taken_back(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import AnnotationRow, BodyRow, Revision, TargetRow
+from triptych.archive.queries.one_of import one_of
+from triptych.archive.schema import AnnotationRow, BodyRow, Person, Revision, TargetRow
 from triptych.domain.annotation import FINDING, Purpose
 
 Among = Sequence[int] | Select[int]
@@ -52,6 +53,26 @@ def words_of(session: Session, annotations: Among) -> dict[int, Said]:
     for annotation, purpose, value in rows:
         (titles if purpose == Purpose.DESCRIBING else notes).setdefault(annotation, value or "")
     return {each: Said(titles.get(each), notes.get(each)) for each in titles.keys() | notes.keys()}
+
+
+def authors_of(session: Session, annotations: Sequence[int]) -> dict[int, str]:
+    """The names of those who made these annotations, where they are known."""
+    rows = session.execute(
+        select(AnnotationRow.id, Person.name)
+        .join(Person, Person.id == AnnotationRow.creator_id)
+        .where(one_of(AnnotationRow.id, annotations))
+    )
+    return dict(rows.all())
+
+
+def says_something() -> ColumnElement[bool]:
+    """Whether an annotation has a title or a note."""
+    said = select(BodyRow.id).where(
+        BodyRow.annotation_id == AnnotationRow.id,
+        or_(BodyRow.purpose.is_(None), BodyRow.purpose.in_((Purpose.COMMENTING, Purpose.DESCRIBING))),
+        BodyRow.value.is_not(None),
+    )
+    return said.correlate(AnnotationRow).exists()
 
 
 def is_finding() -> ColumnElement[bool]:

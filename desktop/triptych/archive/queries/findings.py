@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, and_, func, literal, literal_colu
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
-from triptych.archive.queries.bodies import is_finding, said_by
+from triptych.archive.queries.bodies import is_finding, said_by, says_something
 from triptych.archive.queries.codebook import tags_of
 from triptych.archive.queries.wording import annotations_saying
 from triptych.archive.schema import (
@@ -52,13 +52,15 @@ class FindingFilter:
     """Which annotations are wanted; those in the trash never are.
 
     Attributes:
-        text: stands in a title, a note, a tag or a quote, whatever its accents; or is the annotation's number.
+        text: its words all stand in a title, a note, a tag or a quote, whatever their accents; or it is the
+            annotation's number.
         code: internal id of a code that it has, or one of those under it.
         story: internal id of the story of one of its articles.
         state: how far it has come.
         findings: findings only; highlights and notes as well if false.
         creator: internal id of who made it.
         waiting: only those with a place whose words were changed, for the reader to say where it stands now.
+        written: only those with a title or a note.
     """
 
     text: str = ""
@@ -68,6 +70,7 @@ class FindingFilter:
     findings: bool = True
     waiting: bool = False
     creator: int | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,8 @@ def _conditions(session: Session, wanted: FindingFilter) -> list[ColumnElement[b
             .where(TargetRow.start.is_not(None), Revision.number != Article.revision, Article.trashed.is_(None))
         )
         conditions.append(AnnotationRow.id.in_(changed))
+    if wanted.written:
+        conditions.append(says_something())
     if wanted.text.strip():
         conditions.append(_says(session, wanted.text.strip()))
     return conditions

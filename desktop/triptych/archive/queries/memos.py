@@ -30,6 +30,7 @@ class MemoEntry:
         text: what it says.
         creator: who wrote it.
         changed: ISO 8601 instant of the last change.
+        own: it is no memo but what the annotation itself says; `number` is the annotation's.
     """
 
     number: int
@@ -40,6 +41,7 @@ class MemoEntry:
     text: str
     creator: str | None
     changed: str
+    own: bool = False
 
 
 def memo_entries(

@@ -40,15 +40,26 @@ _lock: Final = Lock()
 
 
 def annotations_saying(session: Session, text: str) -> list[int]:
-    """The annotations, trash included, in whose title, notes, tags or quotes a text stands, whatever its accents.
+    """The annotations, trash included, in whose title, notes, tags and quotes all words of a text stand.
+
+    Accents do not count, nor where a word begins.
 
     Args:
         session: a reading transaction.
         text: what is looked for.
     """
-    needle = fold(text)
+    words = fold(text).split()
     with _lock:
-        return [annotation for annotation, said in _brought_up_to_date(session).said.items() if needle in said]
+        found = list(_brought_up_to_date(session).said.items())
+    for word in words:
+        found = [each for each in found if word in each[1]]
+    return [annotation for annotation, _said in found]
+
+
+def ready_words(session: Session) -> None:
+    """Folds what is not folded yet, so that the first question is answered as quickly as the next."""
+    with _lock:
+        _brought_up_to_date(session)
 
 
 def _brought_up_to_date(session: Session) -> _Words:

@@ -12,6 +12,7 @@ from triptych.archive.queries.codebook import CodeRow
 from triptych.archive.queries.coded import is_example
 from triptych.archive.queries.finding import Anchor
 from triptych.archive.queries.findings import COUNTED, FindingCounts
+from triptych.archive.queries.wording import ready_words
 from triptych.domain.relation import Subject
 from triptych.domain.states import FindingState
 from triptych.i18n import _, ngettext
@@ -27,6 +28,7 @@ from triptych.views.findings.memos import Memos
 from triptych.views.findings.memos_dialog import About
 from triptych.views.findings.page_stack import PageStack
 from triptych.views.findings.pages import FindingsPage
+from triptych.views.findings.passages import open_passages
 from triptych.views.place import PlaceView
 from triptych.views.services import Services
 from triptych.widgets.drawing import code_text
@@ -34,7 +36,6 @@ from triptych.widgets.drawing import code_text
 _WIDE = 75
 """From so many units of width on the codebook stands beside the list; below it lies over it."""
 
-_MOST_PANES = 3
 _KEYS = tuple("12345678")
 _OF_ONE = ("read", "edit", "trash", "codes", "example", "gloss", "remove_anchor", "relate")
 """What is done with the annotation that is shown."""
@@ -190,6 +191,7 @@ class FindingsView(PlaceView):
         self._codebook.left.connect(self._on_codebook_left)
         self._list.chosen.connect(self._on_chosen)
         self._list.counted.connect(self._on_counted)
+        self._list.counted.connect(self._ready_words, Qt.ConnectionType.SingleShotConnection)
         self._list.codebook_wanted.connect(self._on_codebook)
         self._list.opened.connect(self._on_read)
         self._detail.chosen.connect(self.show_finding)
@@ -247,6 +249,13 @@ class FindingsView(PlaceView):
     def _on_counted(self, counts: FindingCounts) -> None:
         self._say_all()
         self.position_changed.emit()
+
+    def _ready_words(self) -> None:
+        """Lets the words of all annotations be folded, once the list stands: the first filter need not wait for it."""
+        self.services.reading.ask(self, "words", ready_words, self._on_words_ready)
+
+    def _on_words_ready(self, _nothing: None) -> None:
+        """Nothing waits for it."""
 
     def _on_chosen(self, number: int | None) -> None:
         self._detail.show_finding(number)
@@ -329,19 +338,8 @@ class FindingsView(PlaceView):
 
     def _on_read_wanted(self, anchor: Anchor | None) -> None:
         """Shows one place in Read, or all of a finding side by side."""
-        whole = self._detail.whole
-        if whole is None:
-            return
-        room = self.services.room
-        if anchor is None:
-            articles = tuple(dict.fromkeys(each.article for each in self._detail.anchors))
-            room.open_story(whole.story_number, articles[:_MOST_PANES])
-            anchor = self._detail.anchors[0]
-        for each in reversed(self._detail.anchors):
-            if each.span is not None:
-                room.move_caret(each.article, each.span.start)
-        self.services.actions.trigger("go.read")
-        room.show_place(anchor.article, anchor.span)
+        if self._detail.whole is not None:
+            open_passages(self.services, self._detail.whole, self._detail.anchors, anchor)
 
     def _on_memo(self) -> None:
         """Opens the memos about the code while the codebook has the keyboard, else about the finding."""
