@@ -11,11 +11,15 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Self
 
-from triptych.errors import DocumentFault
+from triptych.domain.article import Draft
+from triptych.errors import DocumentFault, ModelMissing
 from triptych.i18n import _, current_language
+from triptych.ingest.draft_json import from_json as draft
 from triptych.ingest.extract import Part, from_json
 from triptych.ingest.parsing_process import too_much_memory
 
@@ -33,6 +37,21 @@ _DOCUMENTS: Final = 1000
 """After so many a process is begun anew: libraries keep what they have seen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A plain text to be read.
+
+    Attributes:
+        data: its bytes.
+        name: its file name, for what is said about it.
+        language: BCP 47 tag that the user gave; told from the text where None.
+    """
+
+    data: bytes
+    name: str
+    language: str | None = None
+
+
 class Workshop:
     """Keeps the parsing process; safe to use from several threads, which take turns.
 
@@ -46,6 +65,7 @@ class Workshop:
         self._resident_limit = resident_limit
         self._process: subprocess.Popen[bytes] | None = None
         self._parsed = 0
+        self._model = False
         self._lock = threading.Lock()
 
     def parse(self, form: str, data: bytes, name: str, options: dict[str, str] | None = None) -> list[Part]:
@@ -62,6 +82,31 @@ class Workshop:
         if "refused" in answer:
             raise DocumentFault(answer["refused"])
         return [from_json(part) for part in answer["parts"]]
+
+    def texts(self, texts: Sequence[Text]) -> list[Draft | DocumentFault]:
+        """The drafts of plain texts, or why they are refused, in order; a process for them reads nothing else.
+
+        Raises:
+            ModelMissing: a text needs a model that is not installed.
+        """
+        request = {
+            "texts": [(each.name, len(each.data), each.language) for each in texts],
+            "language": current_language(),
+            "model": self._model,
+        }
+        data = b"".join([json.dumps(request).encode(), b"\n", *(each.data for each in texts)])
+        try:
+            with self._lock:
+                answer = json.loads(self._asked(data, texts[0].name))
+        except DocumentFault as fault:
+            return [fault] if len(texts) == 1 else [self.texts([each])[0] for each in texts]
+        if "missing" in answer and not self._model:  # few texts need it: it is loaded for those that do
+            self._model = True
+            self.close()
+            return self.texts(texts)
+        if "missing" in answer:
+            raise ModelMissing(answer["missing"])
+        return [DocumentFault(each["refused"]) if "refused" in each else draft(each) for each in answer["drafts"]]
 
     def close(self) -> None:
         """Ends the process, if there is one."""
@@ -182,4 +227,10 @@ def _shut(stream: IO[bytes]) -> None:
 
 
 WORKSHOP: Final = Workshop()
-atexit.register(WORKSHOP.close)
+"""Where documents are parsed."""
+
+READING_ROOM: Final = Workshop()
+"""Where long plain texts are read."""
+
+for _each in (WORKSHOP, READING_ROOM):
+    atexit.register(_each.close)

@@ -1,21 +1,26 @@
 """The process in which documents are parsed: one request after the other, from standard input to standard output.
 
 A request is a line of JSON (format, name, size, language, options) followed by the document's bytes; the answer is a
-line of JSON. The process gives up what it does not need: memory beyond a limit, the network, programs, and all files
-but those of the program itself.
+line of JSON. A request for plain texts names several, whose bytes follow each other; where the first one says so, the
+model that tells languages is loaded beforehand. Then the process gives up what it does not need: memory beyond a limit,
+the network, programs, and all files but those of the program itself.
 """
 
 import json
 import os
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from triptych.errors import DocumentFault
+from triptych.errors import DocumentFault, ModelMissing
 from triptych.i18n import _, use_language
+from triptych.ingest.draft_json import as_json as draft_as_json
 from triptych.ingest.extract import as_json
 from triptych.ingest.parsers.table import parse
+from triptych.ingest.plain_text import PlainText
+from triptych.language.identify import load_model
 
 MEMORY_LIMIT: Final = 1_500_000_000
 """Address space in bytes; an ordinary document takes 60 MB resident, the libraries 700 MB of addresses."""
@@ -40,17 +45,42 @@ def serve() -> int:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)  # what a library prints must not stand between the answers
     os.dup2(nothing, 2)
+    line = requests.readline()
+    if line and json.loads(line).get("model"):
+        with suppress(ModelMissing):  # told when a text needs it
+            load_model()
     _limit_memory()
     _give_up_the_rest()
-    while line := requests.readline():
+    while line:
         request = json.loads(line)
-        answers.write(json.dumps(_answer(request, requests)).encode() + b"\n")
+        use_language(request["language"])
+        answer = _texts(request, requests) if "texts" in request else _answer(request, requests)
+        answers.write(json.dumps(answer, ensure_ascii=False).encode(errors="surrogatepass") + b"\n")
         answers.flush()
+        line = requests.readline()
     return 0
 
 
+def _texts(request: dict[str, Any], requests: BinaryIO) -> dict[str, Any]:
+    """The drafts of several plain texts, in order."""
+    try:
+        drafts = [_text(requests.read(size), name, language) for name, size, language in request["texts"]]
+    except ModelMissing as missing:
+        return {"missing": str(missing)}
+    return {"drafts": drafts}
+
+
+def _text(data: bytes, name: str, language: str | None) -> dict[str, Any]:
+    try:
+        (draft,) = PlainText().read(data, name, language)
+    except DocumentFault as fault:
+        return {"refused": str(fault)}
+    except MemoryError:
+        return {"refused": too_much_memory(name)}
+    return draft_as_json(draft)
+
+
 def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, Any]:
-    use_language(request["language"])
     name = request["name"]
     data = requests.read(request["size"])
     try:

@@ -13,6 +13,9 @@ from triptych.ingest.formats import TEXT
 LARGEST_DOCUMENT: Final = 50_000_000
 """In bytes; the longest novels have 4 million."""
 
+SHORT: Final = 100_000
+"""Bytes up to which a text is read without a process of its own, in a tenth of a second; articles have 3,000."""
+
 _MEGABYTE: Final = 1_000_000
 _VISIBLE: Final = re.compile("[^\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")

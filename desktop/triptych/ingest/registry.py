@@ -13,8 +13,8 @@ from triptych.errors import DocumentFault
 from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.extract import draft
 from triptych.ingest.formats import FORMATS, TABLES, TEXT, Format, format_of
-from triptych.ingest.isolation import WORKSHOP
-from triptych.ingest.plain_text import LARGEST_DOCUMENT, PlainText, too_long
+from triptych.ingest.isolation import READING_ROOM, WORKSHOP, Text
+from triptych.ingest.plain_text import LARGEST_DOCUMENT, SHORT, PlainText, too_long
 
 
 class Reader(Protocol):
@@ -116,7 +116,26 @@ class Isolated:
         return replace(self, mapping=mapping)
 
 
-PLAIN_TEXT: Final = PlainText()
+class OwnOrIsolated(PlainText):
+    """Reads plain text: a short one at once, a long one in the parsing process, under its limits."""
+
+    def read(self, data: bytes, name: str, language: str | None) -> list[Draft]:
+        """The one article that a plain text is.
+
+        Raises:
+            DocumentFault: it is too long, empty, binary or in an encoding that is not certain.
+        """
+        if len(data) <= SHORT:
+            return super().read(data, name, language)
+        if len(data) > LARGEST_DOCUMENT:
+            raise DocumentFault(too_long(name))
+        (found,) = READING_ROOM.texts([Text(data, name, language)])
+        if isinstance(found, DocumentFault):
+            raise found
+        return [found]
+
+
+PLAIN_TEXT: Final = OwnOrIsolated()
 READERS: Final[tuple[Reader, ...]] = (PLAIN_TEXT, *(Isolated(each) for each in FORMATS if each is not TEXT))
 _BY_ID: Final = dict(zip((TEXT.id, *(each.id for each in FORMATS if each is not TEXT)), READERS, strict=True))
 

@@ -106,6 +106,15 @@ def identify(text: str) -> Identified:
     return Identified(language, confidence, Evidence.MODEL)
 
 
+def load_model() -> None:
+    """Loads the model, for a process that soon may not open files any more.
+
+    Raises:
+        ModelMissing: it is not installed.
+    """
+    _rank()
+
+
 def _count(sample: str, letters: Iterable[str]) -> int:
     """How often letters stand in a text; counting one after the other is much faster than looking at each place."""
     return sum(map(sample.count, letters))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -10,6 +11,7 @@ from triptych.archive.archive import Archive
 from triptych.domain.article import Details, Draft, ImportStatus
 from triptych.errors import DocumentFault
 from triptych.i18n import _
+from triptych.ingest.ahead import read_ahead
 from triptych.ingest.columns import ColumnMapping, Columns
 from triptych.ingest.folder import Document, Refused
 from triptych.ingest.registry import Isolated, reader_for
@@ -106,11 +108,19 @@ def import_documents(
         held: says of a document that it shall not be added yet; nothing more is told of it here.
     """
     known, usual = corrections or {}, Correction(mapping=mapping)
-    with Desk(archive).series("add_articles", shared=shared) as series:
+
+    def correction_of(document: Document | Refused) -> Correction:
+        correction = known.get(document.path, usual)
+        return replace(correction, language=correction.language or language)
+
+    def language_of(document: Document) -> str | None:
+        return correction_of(document).language
+
+    with ExitStack() as stack:
+        series = stack.enter_context(Desk(archive).series("add_articles", shared=shared))
         batch = _Batch(series, story)
-        for document in documents:
-            correction = known.get(document.path, usual)
-            read = read_document(document, replace(correction, language=correction.language or language))
+        for document, found in stack.enter_context(closing(read_ahead(documents, language_of))):
+            read = read_document(document, correction_of(document), found)
             if held is not None and held(read):
                 continue
             batch.add(read.articles)
@@ -120,8 +130,16 @@ def import_documents(
         yield from batch.write()
 
 
-def read_document(document: Document | Refused, correction: Correction = _AS_IT_IS) -> Read:
-    """What is understood of a document, and what of it is refused; nothing is added."""
+def read_document(
+    document: Document | Refused, correction: Correction = _AS_IT_IS, ahead: Draft | DocumentFault | None = None
+) -> Read:
+    """What is understood of a document, and what of it is refused; nothing is added.
+
+    Args:
+        document: as walked.
+        correction: what the reader knows better about it.
+        ahead: what was read of it already, in its corrected language.
+    """
     path = str(document.path)
     if isinstance(document, Refused):
         return Read(document, refused=(Imported(path, ImportStatus.REFUSED, reason=document.reason),))
@@ -131,7 +149,7 @@ def read_document(document: Document | Refused, correction: Correction = _AS_IT_
         is_table = isinstance(reader, Isolated) and reader.is_table
         if correction.mapping is not None and isinstance(reader, Isolated):
             reader = reader.with_columns(correction.mapping)
-        found = reader.read_each(document.data, document.name, correction.language)
+        found = [ahead] if ahead else reader.read_each(document.data, document.name, correction.language)
     except DocumentFault as fault:
         return Read(document, refused=(Imported(path, ImportStatus.REFUSED, reason=str(fault)),), is_table=is_table)
     paths = [path] if len(found) == 1 else [f"{path}#{number}" for number in range(1, len(found) + 1)]
