@@ -18,7 +18,7 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role, Span
 from triptych.domain.value import ValueKind
 
-LEDGER_VERSION: Final = "2"
+LEDGER_VERSION: Final = "3"
 """Raised with every change of what comes out; stored rows of the program's are then made again."""
 
 LOW: Final = 0.5
@@ -114,7 +114,7 @@ def ledger(
     pairs = paired(left.facts, right.facts, linked) if pairs is None else pairs
     found = chain(
         _of_values(left, right, pairs, linked),
-        _of_names(left, right, alignment),
+        _of_names(left, right, alignment, closeness),
         _unsaid(left, right, alignment),
         _unsaid_facts(left, right, pairs, alignment),
         unsaid_parts_of(left, right, alignment, parts),
@@ -185,15 +185,29 @@ def _doubt_of(left: Told, right: Told, pair: Pairing, bead: Bead | None) -> Doub
     return Doubt.OTHER_THING if pair.confidence < _SURE_LINK else None
 
 
-def _of_names(left: Told, right: Told, alignment: Alignment) -> Iterator[Difference]:
+def _of_names(left: Told, right: Told, alignment: Alignment, closeness: Closeness | None) -> Iterator[Difference]:
     """Names that stand against each other in linked sentences; a translator's spelling is no difference."""
     if alignment.mode is Mode.TRANSLATION:
         return
     for bead in alignment.beads:
         for pair in other_names(left, right, bead) if bead.confidence >= _LINK_OF_BODIES else ():
             sure = bead.relation is BeadRelation.SAME and bead.confidence >= _SURE_LINK
-            if sure or pair.left.kind is EntityKind.ORGANISATION:
+            place = left.sentence_at(pair.left.span.start), right.sentence_at(pair.right.span.start)
+            of_bodies = pair.left.kind is EntityKind.ORGANISATION
+            if of_bodies or (sure and _correspond(place, bead, closeness)):
                 yield _name_difference(pair, bead)
+
+
+def _correspond(place: tuple[int, int], bead: Bead, closeness: Closeness | None) -> bool:
+    """Whether two sentences of a bead are those of it that say the same: each is the nearest to the other."""
+    if len(bead.left) == len(bead.right) == 1:
+        return True
+    i, j = place
+    return (
+        closeness is not None
+        and j == max(bead.right, key=lambda other: closeness[i, other])
+        and i == max(bead.left, key=lambda other: closeness[other, j])
+    )
 
 
 def _name_difference(pair: OtherName, bead: Bead) -> Difference:

@@ -44,6 +44,10 @@ _LENGTHS: Final = {
     "gigawatt": ("megawatt", Decimal(1000)),
     "kilowatt": ("megawatt", Decimal("0.001")),
 }
+_SHARES: Final = tuple(
+    map(Decimal, ("0", "10", "20", "25", "33.33", "40", "50", "60", "66.67", "75", "80", "90", "100"))
+)
+"""Percentages that reports name in words; "over a quarter" reaches to a third, "nearly half" down to two fifths."""
 _SHORT_OF: Final = Decimal("0.99")
 """How much of the way to the next round number a bound reaches: "over 30" is not 40."""
 
@@ -120,6 +124,8 @@ def _widened(value: Value, ends: tuple[Decimal, Decimal], words: str, language: 
     if is_crowd(words, language):
         return low, high * 10 - 1
     bound = bound_of(words, language) if value.exactness is Exactness.VAGUE else None
+    if bound in (Bound.OVER, Bound.UNDER) and value.kind is ValueKind.PERCENT and not any(map(str.isdigit, words)):
+        return _to_next_share(low, high, up=bound is Bound.OVER)
     if bound is Bound.OVER:
         return low, high + step * _SHORT_OF
     if bound is Bound.UNDER:
@@ -128,3 +134,12 @@ def _widened(value: Value, ends: tuple[Decimal, Decimal], words: str, language: 
         reach = abs(high) * _AROUND
         return low - reach, high + reach
     return low - step / 2, high + step / 2
+
+
+def _to_next_share(low: Decimal, high: Decimal, *, up: bool) -> tuple[Decimal, Decimal]:
+    """From a percentage that words name to the next one that they could have named instead, without it."""
+    if up:
+        above = next((each for each in _SHARES if each > high), high)
+        return low, high + (above - high) * _SHORT_OF
+    below = next((each for each in reversed(_SHARES) if each < low), low)
+    return low - (low - below) * _SHORT_OF, high

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from triptych.domain.value import Exactness, Value
+from triptych.language.values import find_values
+from triptych.language.values.bounds import bound_of
+from triptych.language.values.lexicon import Bound
+
 _FULL: Final = re.compile(r"(?P<y>\d{4})?-{0,2}(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?)?")
 _WEEKDAY: Final = re.compile(r"-W-([1-7])")
 _YEAR: Final = re.compile(r"\d{4}")
+_TENTH: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +94,35 @@ class Moment:
         return date(self.year, self.month, self.day).isoweekday()
 
 
-def moment_of(value: str, words: str) -> Moment:
-    """The moment of a date's normal form.
+def moment_of(value: Value, words: str, language: str) -> Moment:
+    """The moment of a date.
 
     Args:
-        value: partial ISO 8601, as values are kept.
+        value: as it was found.
         words: as they stand in the text.
+        language: BCP 47 tag.
     """
-    first, _bar, last = value.partition("/")
+    first, _bar, last = value.value.partition("/")
     if first.startswith("T"):
         return Moment(hour=first)
     weekday = _WEEKDAY.fullmatch(first)
     if weekday:
         return Moment(weekday=int(weekday[1]))
     year, month, day = _parts(first)
+    by_name = year is None or _YEAR.search(words) is not None
     until = Moment(*_parts(last)) if last else None
-    return Moment(year, month, day, until=until, by_name=year is None or _YEAR.search(words) is not None)
+    if year and not (month or until or by_name) and value.exactness is Exactness.VAGUE:
+        return _counted_back(year, words, language)
+    return Moment(year, month, day, until=until, by_name=by_name)
+
+
+def _counted_back(year: int, words: str, language: str) -> Moment:
+    """The years that "almost a hundred years ago" may mean: a tenth of what is counted, the way that it leans."""
+    count = next((int(each.value) for each in find_values(words, language) if each.value.isdigit()), 1)
+    reach, bound = max(1, count // _TENTH), bound_of(words, language)
+    first = year if bound is Bound.UNDER else year - reach
+    last = year if bound is Bound.OVER else year + reach
+    return Moment(first, until=Moment(last), by_name=False)
 
 
 def _parts(value: str) -> tuple[int | None, int | None, int | None]:

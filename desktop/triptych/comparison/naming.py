@@ -24,7 +24,7 @@ class OtherName:
     Attributes:
         left: of the left report.
         right: of the right one.
-        elsewhere: one of them is named in the other report, too, in another place.
+        elsewhere: one of the bodies is named in the other report, too, in another place.
     """
 
     left: Name
@@ -35,8 +35,9 @@ class OtherName:
 def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
     """The names of one kind that stand against each other: one on either side that the other side does not have.
 
-    People and places count where they have nothing in common and no other of their kind is named beside them; bodies,
-    which have many names, where these share a part.
+    People and places count where they have nothing in common, no other of their kind is named beside them and neither
+    report knows the other's at all: one that both name only plays another part in this sentence, as who invites and who
+    is invited. Bodies, which have many names, count where these share a part.
     """
     mine, theirs = left.names_in(bead.left), right.names_in(bead.right)
     yield from _bodies_of_other_places(left, right, mine, theirs)
@@ -48,10 +49,10 @@ def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
         second = _unmatched(of_right, mine, also_akin=not bodies)
         alone = bodies or len(of_left) == len(of_right) == 1
         if alone and len(first) == len(second) == 1 and _stand_against(first[0], second[0], bodies=bodies):
-            elsewhere = _is_found(first[0], right.names, also_akin=True) or _is_found(
-                second[0], left.names, also_akin=True
-            )
-            yield OtherName(first[0], second[0], elsewhere)
+            one, other = first[0], second[0]
+            elsewhere = _is_found(one, right.names, also_akin=True) or _is_found(other, left.names, also_akin=True)
+            if bodies or not elsewhere:
+                yield OtherName(one, other, elsewhere)
 
 
 def _bodies_of_other_places(

@@ -1,6 +1,7 @@
 """A report as it is compared: its sentences with the facts that each of them carries."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -126,6 +127,10 @@ class Told:
         spans = [self.sentences[each] for each in sentences]
         return [name for name in self.names if any(s.start <= name.span.start < s.end for s in spans)]
 
+    def sentence_at(self, place: int) -> int:
+        """The sentence in which a code point stands."""
+        return max(bisect_right(self.sentences, place, key=lambda each: each.start) - 1, 0)
+
     def is_body(self, sentence: int) -> bool:
         """Whether a sentence is the report's own text, and no caption or boilerplate."""
         return self.roles[sentence] in (Role.BODY, Role.HEADLINE)
@@ -156,7 +161,7 @@ def told(
         if place == len(sentences):
             break
         words = value.span.of(text)
-        moment = moment_of(value.value, words) if value.kind is ValueKind.DATE else None
+        moment = moment_of(value, words, language) if value.kind is ValueKind.DATE else None
         if head and head.start <= value.span.start < head.end:
             filed = moment or filed
             continue

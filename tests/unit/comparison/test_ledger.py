@@ -1,11 +1,12 @@
 """The ledger of two reports: the right kinds, no false alarms, and nothing that harms it."""
 
+import numpy as np
 import pytest
 
 from tests.unit.comparison.samples_of_reports import linked, report
 from triptych.comparison.ledger import LOW, MOST, MOST_LOW, Difference, ledger
 from triptych.comparison.told import Doubt, Told
-from triptych.domain.bead import Alignment, Mode
+from triptych.domain.bead import Alignment, Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role
@@ -62,6 +63,7 @@ def test_what_conflicts_is_found(english: str, other: str, language: str, words:
         ("The fair is slated for November this year.", "Hội chợ diễn ra vào tháng 11/2019.", "vi"),
         ("It took almost two weeks.", "Это заняло 11 дней.", "ru"),
         ("The town has over a million people.", "В городе 1,2 млн человек.", "ru"),
+        ("The port pays over a quarter of the budget.", "Порт дает 27% бюджета.", "ru"),
     ],
 )
 def test_what_is_only_vaguer_is_no_conflict(english: str, other: str, language: str) -> None:
@@ -105,6 +107,37 @@ def test_one_name_in_two_scripts_is_no_conflict() -> None:
     left = report("Mayor Sobyanin spoke.", names=[("Sobyanin", EntityKind.PERSON, "1")])
     right = report("Собянин выступил.", language="ru", names=[("Собянин", EntityKind.PERSON, "2")])
     assert not ledger(left, right, linked((0, 0)), certainty=False).differences
+
+
+def test_years_that_are_counted_back_loosely_are_no_conflict() -> None:
+    left = report("The bridge was built in 1923.", published="2021-05-20")
+    right = report("Мост построен почти сто лет назад.", language="ru", published="2021-05-20")
+    assert [kind for kind, *_words in values_between(left, right)] == [VAGUER]
+    later = report("The bridge was built in 1963.", published="2021-05-20")
+    assert VAGUER not in [kind for kind, *_words in values_between(later, right)]
+
+
+def test_who_plays_another_part_in_the_sentence_is_no_conflict() -> None:
+    anna, oleg = ("Anna Berg", EntityKind.PERSON, "1"), ("Oleg Storm", EntityKind.PERSON, "2")
+    left = report("Anna Berg invited the mayor.", "Oleg Storm is the mayor.", names=[anna, oleg])
+    right = report("The guest said yes, Oleg Storm told.", "The host is glad.", names=[oleg])
+    found = ledger(left, right, linked((0, 0)), certainty=False).differences
+    assert all(each.kind is not CONFLICT for each in found)
+
+
+@pytest.mark.parametrize(("nearest", "conflicts"), [(0, 1), (1, 0)])
+def test_in_sentences_taken_together_the_names_must_stand_in_those_that_say_the_same(
+    nearest: int, conflicts: int
+) -> None:
+    left = report("Anna Berg cut the ribbon.", names=[("Anna Berg", EntityKind.PERSON, "1")])
+    right = report(
+        "Ленту перерезал Олег Штурм.", "Музыка играла.", language="ru", names=[("Олег Штурм", EntityKind.PERSON, "2")]
+    )
+    both = Alignment(Mode.COMPARABLE, (Bead((0,), (0, 1), 0.95, BeadRelation.SAME, BeadOrder.IN_PLACE),))
+    closeness = np.zeros((1, 2))
+    closeness[0, nearest] = 1.0
+    found = ledger(left, right, both, closeness=closeness, certainty=False).differences
+    assert sum(each.kind is CONFLICT for each in found) == conflicts
 
 
 def test_words_of_certainty_can_be_left_out() -> None:

@@ -32,7 +32,7 @@ from triptych.language.values.quantities import Quantities
 from triptych.language.values.reading import Reading
 from triptych.language.values.tokens import tokens_of
 
-VALUES_VERSION: Final = "1"
+VALUES_VERSION: Final = "2"
 """Raised with every change of what is found; stored values are then made again."""
 
 

@@ -41,6 +41,10 @@ _FIRST_DAY: Final = re.compile(
 )
 _AGO: Final = re.compile(r"\s+(?:ago|назад)\b|\s+trước(?!\s+(?:khi|đó|ngày|năm|tháng))(?!\w)")
 _BEFORE_AGO: Final = re.compile(r"\bcách đây\s+(?:khoảng\s+|hơn\s+|gần\s+)?$", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|vài|mấy|nhiều|những|các))\s+$", re.IGNORECASE
+)
+"""What makes "năm tới" the coming years and not the next one."""
 _REACH: Final = 24
 """How far before a date what belongs to it can begin."""
 _SENTENCE: Final = 160
@@ -195,6 +199,8 @@ class Calendar:
         if "shift" in parts:
             return self._published.shifted(SHIFTS[parts["shift"].casefold()])
         if "unit" in parts:
+            if self._before(_COUNTED, start):
+                return None
             return self._published.turned(unit_of(parts["unit"]), turn_of(parts["turn"]))
         return _part_of_year(parts)
 

@@ -168,3 +168,16 @@ def test_values_stand_in_order_without_overlap(text: str, language: str) -> None
     for each in found:
         assert each.value
         assert each.kind is not ValueKind.MONEY or each.unit
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Chương trình cho ba năm tới.", [("duration", "3", "year")]),
+        ("Trong 2 tuần tới, đường đóng.", [("duration", "2", "week")]),
+        ("Năm tới đường đóng.", [("date", "2022", None)]),
+    ],
+)
+def test_years_that_are_counted_are_not_the_next_one(words: str, values: list[tuple[str, str, str | None]]) -> None:
+    found = find_values(words, "vi", published="2021-05-20")
+    assert [(each.kind, each.value, each.unit) for each in found] == values
