@@ -12,7 +12,7 @@ from typing import Final
 
 from triptych.errors import RequestFault
 from triptych.i18n import _
-from triptych.interchange.tables import csv_table, xlsx_table
+from triptych.interchange.tables import csv_table, xlsx_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Appendix:
     rows: tuple[tuple[str, ...], ...]
 
 
-def written(appendix: Appendix, name: str) -> bytes:
-    """The appendix in the format that a file's name asks for.
+def written(name: str, *appendices: Appendix) -> bytes:
+    """Appendices in the format that a file's name asks for: one after the other, in a spreadsheet each on its sheet.
 
     Raises:
         RequestFault: there is none for this suffix.
@@ -45,7 +45,7 @@ def written(appendix: Appendix, name: str) -> bytes:
                 name=name, suffixes=", ".join(_WRITERS)
             )
         )
-    return write(appendix)
+    return write(appendices)
 
 
 def _cells(appendix: Appendix) -> list[Sequence[str]]:
@@ -53,15 +53,25 @@ def _cells(appendix: Appendix) -> list[Sequence[str]]:
     return [*appendix.rows, [], *([each] for each in appendix.sources)]
 
 
-def _as_csv(appendix: Appendix) -> bytes:
-    return csv_table(appendix.heads, _cells(appendix))
+def _as_csv(appendices: Sequence[Appendix]) -> bytes:
+    first, *others = appendices
+    rows = _cells(first)
+    for each in others:
+        rows += [[], [each.title], each.heads, *_cells(each)]
+    return csv_table(first.heads, rows)
 
 
-def _as_xlsx(appendix: Appendix) -> bytes:
-    return xlsx_table(appendix.heads, _cells(appendix))
+def _as_xlsx(appendices: Sequence[Appendix]) -> bytes:
+    return xlsx_tables((each.heads, _cells(each)) for each in appendices)
 
 
-def _as_html(appendix: Appendix) -> bytes:
+def _as_html(appendices: Sequence[Appendix]) -> bytes:
+    title = html.escape(appendices[0].title)
+    body = "".join(map(_table, appendices))
+    return f"<!doctype html>\n<meta charset=utf-8>\n<title>{title}</title>\n<style>{_STYLE}</style>\n{body}".encode()
+
+
+def _table(appendix: Appendix) -> str:
     title = html.escape(appendix.title)
     sources = "".join(f"<li>{html.escape(each)}</li>" for each in appendix.sources)
     head = "".join(f"<th scope=col>{html.escape(each)}</th>" for each in appendix.heads)
@@ -69,9 +79,9 @@ def _as_html(appendix: Appendix) -> bytes:
         "<tr>" + "".join(f"<td>{html.escape(each)}</td>" for each in row) + "</tr>\n" for row in appendix.rows
     )
     return (
-        f"<!doctype html>\n<meta charset=utf-8>\n<title>{title}</title>\n<style>{_STYLE}</style>\n<h1>{title}</h1>\n"
-        f"<ol>{sources}</ol>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-    ).encode()
+        f"<h1>{title}</h1>\n<ol>{sources}</ol>\n<table>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n"
+    )
 
 
 _STYLE: Final = (
@@ -80,7 +90,7 @@ _STYLE: Final = (
     "th,td{border-bottom:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}"
     "thead{display:table-header-group}tr{break-inside:avoid}"
 )
-_WRITERS: Final[dict[str, Callable[[Appendix], bytes]]] = {
+_WRITERS: Final[dict[str, Callable[[Sequence[Appendix]], bytes]]] = {
     ".csv": _as_csv,
     ".xlsx": _as_xlsx,
     ".html": _as_html,

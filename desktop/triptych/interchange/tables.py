@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet calculate when a cell of a CSV file begins with it (OWASP, CSV injection)."""
@@ -30,23 +30,33 @@ def csv_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def xlsx_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A table as XLSX; every cell is text, so that nothing is calculated and no number loses its digits."""
+    return xlsx_tables([(heads, rows)])
+
+
+def xlsx_tables(tables: Iterable[tuple[Sequence[str], Iterable[Sequence[str]]]]) -> bytes:
+    """Tables as XLSX, each with its heads on a sheet of its own."""
     from xlsxwriter import Workbook
 
     data = io.BytesIO()
     with Workbook(data, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        widths = [len(head) for head in heads]
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, bold)
-        for number, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell[:_MOST_IN_A_CELL], wrapped)
-                widths[column] = max(widths[column], min(len(cell), _WIDEST))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width + 2)
-        sheet.freeze_panes(1, 0)
+        for heads, rows in tables:
+            _sheet(book, heads, rows)
     return data.getvalue()
+
+
+def _sheet(book: Any, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    sheet = book.add_worksheet()
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    widths = [len(head) for head in heads]
+    for column, head in enumerate(heads):
+        sheet.write_string(0, column, head, bold)
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, cell[:_MOST_IN_A_CELL], wrapped)
+            widths[column] = max(widths[column], min(len(cell), _WIDEST))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width + 2)
+    sheet.freeze_panes(1, 0)
 
 
 TABLES: Final = {"csv": csv_table, "xlsx": xlsx_table}

@@ -44,15 +44,24 @@ def ledger_file(archive: Archive, wholes: Sequence[Whole], ledger: Ledger, name:
     Raises:
         RequestFault: there is no format of that suffix.
     """
-    return written(_appendix(wholes, ledger, _stored(archive, wholes)), name)
+    return written(name, ledger_appendix(archive, wholes, ledger))
 
 
 def ledger_paper(archive: Archive, wholes: Sequence[Whole], ledger: Ledger) -> Paper:
     """The same as pages to read: what differs beside both passages; arguments as of `ledger_file`."""
-    appendix = _appendix(wholes, ledger, _stored(archive, wholes))
+    appendix = ledger_appendix(archive, wholes, ledger)
+    return Paper(appendix.title, (), (ledger_section("", wholes, appendix),), appendix.sources, _("Sources"))
+
+
+def ledger_appendix(archive: Archive, wholes: Sequence[Whole], ledger: Ledger) -> Appendix:
+    """The rows with the reader's verdicts; arguments as of `ledger_file`."""
+    return _appendix(wholes, ledger, _stored(archive, wholes))
+
+
+def ledger_section(title: str, wholes: Sequence[Whole], appendix: Appendix) -> Section:
+    """The rows of a ledger as a part of a paper: what differs beside both passages."""
     heads = (_("Difference"), appendix.heads[2], appendix.heads[3])
-    rows = tuple(_paper_row(row, wholes) for row in appendix.rows)
-    return Paper(appendix.title, (), (Section("", (), heads, rows),), appendix.sources, _("Sources"))
+    return Section(title, (), heads, tuple(_paper_row(row, wholes) for row in appendix.rows))
 
 
 def _paper_row(row: Sequence[str], wholes: Sequence[Whole]) -> tuple[Cell, ...]:

@@ -1,9 +1,12 @@
 """A story's page, and what may belong to it: with the keyboard."""
 
+import threading
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,20 +20,32 @@ from triptych.domain.relation import Subject
 from triptych.domain.states import State
 from triptych.domain.text import Span
 from triptych.i18n import use_language
+from triptych.jobs.tasks import Control
 from triptych.operations import closeness
 from triptych.operations.closeness import CloseArticle
 from triptych.operations.comparing import StoryLedger
 from triptych.operations.following import propose_following
 from triptych.operations.memos import add_memo
+from triptych.views.differences.export import LedgerExport
 from triptych.views.library import close_panel, facts_part
 from triptych.views.library.dialogs import ChooseStoryDialog
 from triptych.views.library.view import LibraryView
 from triptych.views.services import Services
 
 
+def compared(_archive: object, articles: tuple[int, ...], *_others: object) -> StoryLedger:
+    """What comparing gives: all reports tell one fact, the first alone another."""
+    body, head = Weight.BODY, Weight.HEADLINE
+    alone = (Telling((Span(0, 3),), None, body), *(None for _article in articles[1:]))
+    all_of_them = tuple(Telling((Span(4, 9),), str(place), head) for place, _article in enumerate(articles))
+    rows = FactRow(About.STATEMENT, alone, "Alone."), FactRow(About.NUMBER, all_of_them, "All.", differs=True)
+    return StoryLedger(articles, {}, rows)
+
+
 @pytest.fixture
-def view(qtbot: QtBot, whole_services: Services) -> LibraryView:
+def view(qtbot: QtBot, whole_services: Services, monkeypatch: pytest.MonkeyPatch) -> LibraryView:
     """The library on a story of which everything is known."""
+    monkeypatch.setattr(facts_part, "_compared", compared)
     view = library(qtbot, whole_services)
     view.show_story(first_story(whole_services.archive)[0])
     settled(qtbot, view)
@@ -185,21 +200,59 @@ def test_without_vectors_nothing_is_close(view: LibraryView) -> None:
 
 
 @pytest.fixture
-def with_facts(qtbot: QtBot, view: LibraryView, monkeypatch: pytest.MonkeyPatch) -> LibraryView:
+def with_facts(qtbot: QtBot, view: LibraryView) -> LibraryView:
     """The page of the story, whose reports were compared: all tell the first fact, the first alone the second."""
-
-    def compared(_archive: object, articles: tuple[int, ...], *_others: object) -> StoryLedger:
-        body, head = Weight.BODY, Weight.HEADLINE
-        alone = (Telling((Span(0, 3),), None, body), *(None for _article in articles[1:]))
-        all_of_them = tuple(Telling((Span(4, 9),), str(place), head) for place, _article in enumerate(articles))
-        rows = FactRow(About.STATEMENT, alone, "Alone."), FactRow(About.NUMBER, all_of_them, "All.", differs=True)
-        return StoryLedger(articles, {}, rows)
-
-    monkeypatch.setattr(facts_part, "_compared", compared)
     do(qtbot, view, "story_page")
-    view.body.page.facts.compare.click()
     qtbot.waitUntil(lambda: bool(view.body.page.facts.rows))
     return view
+
+
+def test_the_reports_are_compared_as_soon_as_the_page_stands(with_facts: LibraryView) -> None:
+    facts = with_facts.body.page.facts
+    assert facts.table.isVisible()
+    assert facts.export.isVisible()
+    assert facts.compare.isEnabled()
+
+
+def test_who_leaves_the_page_has_nothing_compared(
+    qtbot: QtBot, view: LibraryView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    ended: list[object] = []
+
+    def waits(_archive: object, _articles: object, _settings: object, control: Control) -> StoryLedger:
+        begun.set()
+        control.pause(paused=True)
+        control.checkpoint(1, 3)
+        raise AssertionError
+
+    monkeypatch.setattr(facts_part, "_compared", waits)
+    view.services.tasks.ended.connect(ended.append)
+    do(qtbot, view, "story_page")
+    facts = view.body.page.facts
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(lambda: not facts.compare.isEnabled())
+    QTest.keyClick(view.body.page.reports, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(ended))
+
+    assert not facts.rows
+    assert facts.compare.isEnabled()
+
+
+def test_the_facts_leave_as_a_file(qtbot: QtBot, with_facts: LibraryView, tmp_path: Path) -> None:
+    facts = with_facts.body.page.facts
+    facts.export.click()
+    dialog = with_facts.window().findChild(QFileDialog)
+    assert dialog is not None
+    dialog.close()
+    written: list[tuple[object, Path]] = []
+    export = LedgerExport(
+        with_facts.services, facts, lambda _archive, _settings, articles, path, _c: written.append((articles, path))
+    )
+    export.ask(1, 2, 3)
+    with qtbot.waitSignal(with_facts.services.messages.told):
+        export.write(tmp_path / "facts.pdf")
+    assert written == [((1, 2, 3), tmp_path / "facts.pdf")]
 
 
 def test_the_facts_stand_by_reports_and_are_sorted(with_facts: LibraryView) -> None:

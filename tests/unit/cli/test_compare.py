@@ -85,6 +85,7 @@ def test_a_story_is_compared_as_a_table_of_facts(tmp_path: Path) -> None:
     assert {each["value"] for each in people["tellings"]} == {"120 person", "150 person", "120"}
     assert people["weight"] == "lede"
     assert "absent in" in (tmp_path / "facts.csv").read_text(encoding="utf-8-sig")
+    assert "Differences between two reports" in (tmp_path / "facts.csv").read_text(encoding="utf-8-sig")
     named = program.json("compare", *ids, "--sort", "text").record
     assert len(named["facts"]) == len(record["facts"])
     assert "in 3 of 3 reports" in program.run("compare", *ids).out.decode("utf-8")

@@ -16,21 +16,21 @@ APPENDIX = Appendix("Differences", ("Left, A, 2019", "Right, B"), HEADS, (LINE,)
 
 
 def test_csv_guards_what_looks_like_a_formula() -> None:
-    rows = list(csv.reader(io.StringIO(written(APPENDIX, "a.csv").decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(written("a.csv", APPENDIX).decode("utf-8-sig"))))
     assert rows[1][2:6] == [f"'{EVIL}", "<script>832</script>", "'-832", "420"]
     assert rows[1][-1] == "'@note"
     assert rows[-1] == ["Right, B"]
 
 
 def test_a_spreadsheet_holds_strings_alone() -> None:
-    with zipfile.ZipFile(io.BytesIO(written(APPENDIX, "a.XLSX"))) as file:
+    with zipfile.ZipFile(io.BytesIO(written("a.XLSX", APPENDIX))) as file:
         sheet = file.read("xl/worksheets/sheet1.xml").decode()
         assert "<f>" not in sheet
         assert "HYPERLINK" in file.read("xl/sharedStrings.xml").decode()
 
 
 def test_a_page_escapes_what_articles_say() -> None:
-    page = written(APPENDIX, "a.html").decode()
+    page = written("a.html", APPENDIX).decode()
     assert "&lt;script&gt;832" in page
     assert "<script>" not in page
     assert "Left, A, 2019" in page
@@ -38,9 +38,21 @@ def test_a_page_escapes_what_articles_say() -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_an_empty_ledger_is_written_too(suffix: str) -> None:
-    assert written(Appendix("Differences", ("a", "b"), HEADS, ()), f"x{suffix}")
+    assert written(f"x{suffix}", Appendix("Differences", ("a", "b"), HEADS, ()))
 
 
 def test_another_suffix_is_refused() -> None:
     with pytest.raises(RequestFault, match=r"\.xlsx"):
-        written(APPENDIX, "ledger.doc")
+        written("ledger.doc", APPENDIX)
+
+
+def test_one_table_follows_the_other_and_in_a_spreadsheet_has_its_sheet() -> None:
+    second = Appendix("Facts", ("Right, B",), ("Told",), (("in 2 of 2 reports",),))
+    rows = list(csv.reader(io.StringIO(written("a.csv", APPENDIX, second).decode("utf-8-sig"))))
+    assert rows[0] == list(HEADS)
+    assert ["Facts"] in rows
+    assert ["in 2 of 2 reports"] in rows[rows.index(["Facts"]) :]
+    page = written("a.html", APPENDIX, second).decode()
+    assert page.count("<table>") == page.count("<h1>") == 2
+    with zipfile.ZipFile(io.BytesIO(written("a.xlsx", APPENDIX, second))) as file:
+        assert "xl/worksheets/sheet2.xml" in file.namelist()

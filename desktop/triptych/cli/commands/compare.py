@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, Final
 
+from triptych.archive.archive import Archive
 from triptych.archive.files import write_private
 from triptych.archive.queries.articles import find_article, whole_article
 from triptych.archive.queries.story_list import story_reports
@@ -42,7 +43,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     stages = stages_without(kinds_of_evidence(settings.linking_off))
     comparer = Comparer(archive, certainty=certainty, stages=stages)
     if len(wanted) > _PAIR or options.story:
-        return _of_story(context, options, comparer.story(wanted), wholes)
+        return _of_story(context, options, archive, comparer.story(wanted), wholes)
     found = comparer.compared(*wanted)
     if options.output is not None:
         write_private(options.output.absolute(), ledger_file(archive, wholes, found, options.output.name))
@@ -50,12 +51,15 @@ def run(context: Context, options: argparse.Namespace) -> int:
     return 0
 
 
-def _of_story(context: Context, options: argparse.Namespace, found: StoryLedger, wholes: Sequence[Whole]) -> int:
+def _of_story(
+    context: Context, options: argparse.Namespace, archive: Archive, found: StoryLedger, wholes: Sequence[Whole]
+) -> int:
     """Prints the facts of several reports with the ledger of each two of them."""
     compared = wholes[: len(found.articles)]
     rows = by_place(found.facts) if options.sort == "text" else found.facts
     if options.output is not None:
-        write_private(options.output.absolute(), facts_file(compared, rows, options.output.name))
+        data = facts_file(archive, compared, rows, found.ledgers, options.output.name)
+        write_private(options.output.absolute(), data)
     if found.left_out:
         context.note(
             ngettext("{count} report was left out.", "{count} reports were left out.", found.left_out).format(

@@ -1,8 +1,9 @@
-"""The ledger of two open reports out into a file."""
+"""The ledger of two open reports, and the facts of a story with its ledgers, out into a file."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,23 +14,77 @@ from triptych.archive.queries.articles import whole_article
 from triptych.i18n import _
 from triptych.interchange.appendix import SUFFIXES
 from triptych.jobs.tasks import Control
+from triptych.settings import Settings
 from triptych.views.services import Services
+
+if TYPE_CHECKING:
+    from triptych.operations.comparing import Comparer
 
 _PDF: Final = ".pdf"
 
+Write = Callable[[Archive, Settings, Sequence[int], Path, Control], None]
+"""Compares articles and writes a file."""
+
+
+def comparer_of(archive: Archive, settings: Settings) -> "Comparer":
+    """What compares articles as the reader wants it."""
+    from triptych.operations.comparing import Comparer
+    from triptych.operations.stages import kinds_of_evidence, stages_without
+
+    stages = stages_without(kinds_of_evidence(settings.linking_off))
+    return Comparer(archive, certainty=settings.compare_certainty, stages=stages)
+
+
+def write_ledger(archive: Archive, settings: Settings, articles: Sequence[int], path: Path, control: Control) -> None:
+    """Writes the ledger of two articles; runs on the tasks' thread."""
+    from triptych.operations.ledger_file import ledger_file, ledger_paper
+    from triptych.views.appendix.pages import write_pdf
+
+    control.checkpoint(item=path.name)
+    found = comparer_of(archive, settings).compared(articles[0], articles[1])
+    with archive.reading() as session:
+        wholes = [whole_article(session, each, archive.path) for each in articles]
+    control.checkpoint(item=path.name)
+    if path.suffix.lower() == _PDF:
+        write_pdf(ledger_paper(archive, wholes, found), path)
+    else:
+        write_private(path.absolute(), ledger_file(archive, wholes, found, path.name))
+
+
+def write_facts(archive: Archive, settings: Settings, articles: Sequence[int], path: Path, control: Control) -> None:
+    """Writes the facts of a story with the ledger of each two of its reports; runs on the tasks' thread."""
+    from triptych.operations.facts_file import facts_file, facts_paper
+    from triptych.views.appendix.pages import write_pdf
+
+    found = comparer_of(archive, settings).story(articles, control.checkpoint)
+    with archive.reading() as session:
+        wholes = [whole_article(session, each, archive.path) for each in found.articles]
+    control.checkpoint(item=path.name)
+    if path.suffix.lower() == _PDF:
+        write_pdf(facts_paper(archive, wholes, found.facts, found.ledgers), path)
+    else:
+        write_private(path.absolute(), facts_file(archive, wholes, found.facts, found.ledgers, path.name))
+
 
 class LedgerExport(QObject):
-    """Asks for a file and writes the ledger of two articles into it."""
+    """Asks for a file and has what differs between articles written into it.
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    Args:
+        services: the archive and what goes with it.
+        parent: above whose window the dialog opens.
+        write: compares and writes, on the tasks' thread.
+    """
+
+    def __init__(self, services: Services, parent: QWidget, write: Write = write_ledger) -> None:
         super().__init__(parent)
         self._services = services
         self._window = parent
-        self._pair: tuple[int, int] | None = None
+        self._write = write
+        self._articles: tuple[int, ...] = ()
 
-    def ask(self, left: int, right: int) -> None:
-        """Opens the dialog for the file of these two articles."""
-        self._pair = left, right
+    def ask(self, *articles: int) -> None:
+        """Opens the dialog for the file of these articles."""
+        self._articles = articles
         dialog = QFileDialog(self._window.window(), _("Export the differences"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{suffix.removeprefix('.').upper()} (*{suffix})" for suffix in (*SUFFIXES, _PDF)])
@@ -40,12 +95,11 @@ class LedgerExport(QObject):
         dialog.open()
 
     def write(self, path: Path) -> None:
-        """Writes the ledger of the two articles that were asked for; the suffix says the format."""
-        if self._pair is not None:
-            certainty = self._services.preferences.settings.compare_certainty
+        """Writes what differs between the articles that were asked for; the suffix says the format."""
+        if self._articles:
             self._services.tasks.start(
                 _("Exporting the differences"),
-                partial(_export, self._services.archive, self._pair, path, certainty=certainty),
+                partial(self._write, self._services.archive, self._services.preferences.settings, self._articles, path),
                 then=partial(self._on_written, path),
                 can_pause=False,
             )
@@ -55,19 +109,3 @@ class LedgerExport(QObject):
 
     def _on_written(self, path: Path, _done: object) -> None:
         self._services.messages.tell(_("The differences are written to {path}.").format(path=path))
-
-
-def _export(archive: Archive, pair: tuple[int, int], path: Path, control: Control, *, certainty: bool) -> None:
-    from triptych.operations.comparing import Comparer
-    from triptych.operations.ledger_file import ledger_file, ledger_paper
-    from triptych.views.appendix.pages import write_pdf
-
-    control.checkpoint(item=path.name)
-    found = Comparer(archive, certainty=certainty).compared(*pair)
-    with archive.reading() as session:
-        wholes = [whole_article(session, each, archive.path) for each in pair]
-    control.checkpoint(item=path.name)
-    if path.suffix.lower() == _PDF:
-        write_pdf(ledger_paper(archive, wholes, found), path)
-    else:
-        write_private(path.absolute(), ledger_file(archive, wholes, found, path.name))
