@@ -6,6 +6,7 @@ import pytest
 
 from tests.architecture.test_layers import LAUNCHERS, PACKAGE, WINDOW, layer, modules
 from tests.architecture.window_rules import RULES, Rule
+from triptych.actions.table import actions
 
 TREES = {
     place: ast.parse(path.read_text(encoding="utf-8"))
@@ -54,3 +55,21 @@ def test_the_program_s_loop_is_run_in_one_place() -> None:
 
 def test_every_exception_is_for_a_module_that_may_be_there() -> None:
     assert all(place.split("/")[0].removesuffix(".py") in WINDOW for rule in RULES for place in rule.but)
+
+
+def test_the_key_line_has_a_short_word_for_every_action_that_a_place_puts_there() -> None:
+    """A whole title in the key line pushes the other keys out of it."""
+    known = {each.id: each.short for each in actions()}
+    hinted = {
+        node.value
+        for tree in TREES.values()
+        for part in ast.walk(tree)
+        if (isinstance(part, ast.FunctionDef) and part.name == "hints")
+        or (isinstance(part, ast.Assign) and "_HINTS" in ast.unparse(part.targets[0]))
+        or (isinstance(part, ast.AnnAssign) and ast.unparse(part.target) in ("_IN_FIELD", "_IN_HITS"))
+        for node in ast.walk(part)
+        if isinstance(node, ast.Constant) and node.value in known
+    }
+
+    assert len(hinted) > 25
+    assert sorted(each for each in hinted if known[each] is None) == []

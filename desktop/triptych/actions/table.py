@@ -11,14 +11,18 @@ def actions() -> tuple[Action, ...]:
 
 
 def _files() -> tuple[Action, ...]:
-    def file(name: str, title: str, *keys: str, icon: str | None = None, group: str = "") -> Action:
-        return Action(f"file.{name}", title, Place.ANYWHERE, Menu.FILE, keys, icon, group=group)
+    def file(
+        name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None, group: str = ""
+    ) -> Action:
+        return Action(f"file.{name}", title, Place.ANYWHERE, Menu.FILE, keys, icon, short=short, group=group)
 
     return (
-        file("import", _("Bring in files…"), "Ctrl+O", icon="ph.download-simple", group="bring"),
+        file("import", _("Bring in files…"), "Ctrl+O", icon="ph.download-simple", short=_("import"), group="bring"),
         file("import_folder", _("Bring in a folder…"), "Ctrl+Shift+O", icon="ph.folder-open", group="bring"),
-        file("paste", _("Paste as articles"), "Ctrl+V", icon="ph.clipboard-text", group="bring"),
-        file("starter", _("Open the starter story"), "Ctrl+E", icon="ph.books", group="bring"),
+        file("paste", _("Paste as articles"), "Ctrl+V", icon="ph.clipboard-text", short=_("paste"), group="bring"),
+        file(
+            "starter", _("Open the starter story"), "Ctrl+E", icon="ph.books", short=_("starter story"), group="bring"
+        ),
         file("new", _("New archive…"), icon="ph.plus", group="archive"),
         file("open", _("Open an archive…"), icon="ph.folder-open", group="archive"),
         file("merge", _("Merge another archive (bundle)…"), icon="ph.git-merge", group="archive"),
@@ -71,8 +75,11 @@ def _view() -> tuple[Action, ...]:
 
 
 def _going() -> tuple[Action, ...]:
-    def go(name: str, title: str, *keys: str, icon: str | None = None, group: str = "", check: bool = False) -> Action:
-        return Action(f"go.{name}", title, Place.ANYWHERE, Menu.GO, keys, icon, check, group=group)
+    def go(
+        name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None, group: str = "",
+        check: bool = False,
+    ) -> Action:  # fmt: skip
+        return Action(f"go.{name}", title, Place.ANYWHERE, Menu.GO, keys, icon, check, short, group)
 
     return (
         go("library", _("Library"), "Ctrl+1", icon="ph.books", group="places", check=True),
@@ -81,12 +88,19 @@ def _going() -> tuple[Action, ...]:
         go("findings", _("Findings"), "Ctrl+4", icon="ph.flag", group="places", check=True),
         go("timeline", _("Timeline"), "Ctrl+5", icon="ph.calendar-blank", group="places", check=True),
         go("entities", _("People, places and organisations…"), "Ctrl+Shift+E", icon="ph.users", group="places"),
-        go("palette", _("Search or run a command"), "Ctrl+K", icon="ph.magnifying-glass", group="walk"),
+        go(
+            "palette",
+            _("Search or run a command"),
+            "Ctrl+K",
+            icon="ph.magnifying-glass",
+            short=_("commands"),
+            group="walk",
+        ),
         go("back", _("Back"), "Alt+Left", icon="ph.caret-left", group="walk"),
         go("forward", _("Forward"), "Alt+Right", icon="ph.caret-right", group="walk"),
         go("next_region", _("Next part of the window"), "F6", group="walk"),
         go("previous_region", _("Previous part of the window"), "Shift+F6", group="walk"),
-        go("text", _("Back to the text"), "Esc", group="walk"),
+        go("text", _("Back to the text"), "Esc", short=_("back to text"), group="walk"),
     )
 
 
@@ -105,9 +119,9 @@ def _library() -> tuple[Action, ...]:
         library("previous_part", _("Previous part: list, filters, table"), "Shift+Tab", listed=False),
         library("read", _("Read side by side"), "Return", icon="ph.columns", short=_("read"), group="read"),
         library("peek", _("Peek at the article"), "Space", icon="ph.eye", short=_("peek"), group="read"),
-        library("pane_1", _("Put in pane 1"), "1", group="read"),
-        library("pane_2", _("Put in pane 2"), "2", group="read"),
-        library("pane_3", _("Put in pane 3"), "3", group="read"),
+        library("pane_1", _("Put in pane 1"), "1", short=_("put in pane"), group="read"),
+        library("pane_2", _("Put in pane 2"), "2", short=_("put in pane"), group="read"),
+        library("pane_3", _("Put in pane 3"), "3", short=_("put in pane"), group="read"),
         library("import", _("Bring in files…"), "I", short=_("import"), listed=False),
         library("filter", _("Filter titles and outlets"), "/", icon="ph.funnel", short=_("filter"), group="list"),
         library("clear_filters", _("Clear all filters"), "Alt+0", group="list"),
@@ -179,7 +193,8 @@ def _read() -> tuple[Action, ...]:
         read("note", _("Note…"), "N", icon="ph.note-pencil", short=_("note"), group="write"),
         read("finding", _("New finding…"), "F", icon="ph.flag", short=_("finding"), group="write"),
         read("finding_of_difference", _("Make a finding of the difference"), "Ctrl+Alt+F", group="write"),
-        read("add_anchor", _("Add the selection to the current finding"), "Shift+F", group="write"),
+        read("add_anchor", _("Add the selection to the current finding"), "Shift+F", short=_("add passage"),
+             group="write"),
         read("absence", _("This article leaves the current finding out"), "Ctrl+Shift+F", group="write"),
         read("repeat_code", _("Highlight with the last code again"), "Ctrl+H", group="write"),
         read("grow", _("Extend the annotation by a word"), "Ctrl+Alt+Right", group="write"),
@@ -241,7 +256,7 @@ def _search() -> tuple[Action, ...]:
         search("highlight", _("Highlight the hit with a code…"), "H", icon="ph.highlighter-circle",
                short=_("highlight")),
         search("sort", _("Sort the hits otherwise"), "S", short=_("sort")),
-        search("exact", _("Exact text, or any form and accents"), "Alt+E"),
+        search("exact", _("Exact text, or any form and accents"), "Alt+E", short=_("exact text")),
         search("similar", _("Passages like the hit's sentence"), "Y", icon="ph.magnifying-glass", short=_("similar")),
         search("save", _("Keep the search under a name"), "Ctrl+S", icon="ph.bookmark-simple", short=_("save")),
     )  # fmt: skip
@@ -349,12 +364,12 @@ def _timeline() -> tuple[Action, ...]:
 
 
 def _help() -> tuple[Action, ...]:
-    def about(name: str, title: str, *keys: str, icon: str | None = None) -> Action:
-        return Action(f"help.{name}", title, Place.ANYWHERE, Menu.HELP, keys, icon)
+    def about(name: str, title: str, *keys: str, icon: str | None = None, short: str | None = None) -> Action:
+        return Action(f"help.{name}", title, Place.ANYWHERE, Menu.HELP, keys, icon, short=short)
 
     return (
         about("guide", _("Guide"), "F1", icon="ph.question"),
-        about("keys", _("Keys of this view"), "?", icon="ph.keyboard"),
+        about("keys", _("Keys of this view"), "?", icon="ph.keyboard", short=_("all keys")),
         about("menu", _("Show the menu"), "F10", icon="ph.list"),
         about("news", _("What is new")),
         about("report", _("Copy a diagnostic report"), icon="ph.clipboard-text"),

@@ -1,10 +1,10 @@
 """The sidebar of Read: a tab for each lens, its page made by others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from triptych.i18n import _
@@ -78,6 +78,7 @@ class Sidebar(View):
         """
         super().__init__(services, parent)
         self._tabs = QTabBar(self)
+        self._beside = 0
         self._stack = QStackedWidget(self)
         self._pages = {lens: pages.get(lens) or EmptyState(services.theme) for lens in LENSES}
         self._tabs.setDrawBase(False)
@@ -125,8 +126,11 @@ class Sidebar(View):
         self._name_tabs()
 
     def _restyle(self) -> None:
-        step = self.services.theme.unit / 4
-        self._tabs.setStyleSheet(f"QTabBar::tab {{ padding: {2 * step}px {1.5 * step}px; margin-right: 0; }}")
+        self._beside = 3 * self.services.theme.unit // 8
+        self._tabs.setStyleSheet(
+            f"QTabBar::tab {{ padding: {self.services.theme.unit // 2}px {self._beside}px; margin-right: 0; }}"
+        )
+        self._name_tabs()
 
     def _name_tabs(self) -> None:
         words = {
@@ -135,11 +139,30 @@ class Sidebar(View):
             "notes": _("Notes"),
             "links": _("Links"),
         }
+        bare = [words[lens] for lens in LENSES]
+        counted = [self._with_count(lens, words[lens]) for lens in LENSES]
+        chosen = LENSES.index(self.services.room.state.lens)
+        partly = [*bare[:chosen], counted[chosen], *bare[chosen + 1 :]]
+        shown = next((each for each in (counted, partly) if self._have_room(each)), bare)
         for place, lens in enumerate(LENSES):
-            page = self._pages[lens]
-            count = page.count if isinstance(page, CountedPage) else 0
-            self._tabs.setTabText(place, f"{words[lens]} {format_number(count)}" if count else words[lens])
+            self._tabs.setTabText(place, shown[place])
+            self._tabs.setAccessibleTabName(place, counted[place])
             self._tabs.setTabToolTip(place, self.services.actions[f"view.{lens}"].toolTip())
+
+    def _with_count(self, lens: str, words: str) -> str:
+        page = self._pages[lens]
+        return f"{words} {format_number(page.count)}" if isinstance(page, CountedPage) and page.count else words
+
+    def _have_room(self, words: Sequence[str]) -> bool:
+        """Whether all tabs are seen at once with these words."""
+        measure = self._tabs.fontMetrics()
+        wide = sum(measure.horizontalAdvance(each) + 2 * self._beside for each in words)
+        return wide <= self.width() - self.services.theme.unit // 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the tabs the words for which there is room."""
+        super().resizeEvent(event)
+        self._name_tabs()
 
     def _on_tab_chosen(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
@@ -149,6 +172,7 @@ class Sidebar(View):
         place = LENSES.index(self.services.room.state.lens)
         self._tabs.setCurrentIndex(place)
         self._stack.setCurrentIndex(place)
+        self._name_tabs()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground and the lines beside and under the tabs."""

@@ -97,8 +97,6 @@ class KeyLine(View):
         for name in dict.fromkeys((*self._hints, "help.keys")):
             action = actions.of(name)
             words = action.short or action.title.removesuffix("…")
-            if name == "help.keys":
-                words = _("all keys")
             if actions.key_text(name):
                 pairs.setdefault(words, []).append(actions.key_text(name))
         shown = self._fitting(list(pairs.items()))
