@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from triptych.archive.archive import Question
 from triptych.archive.queries.memos import MemoEntry, memo_entries
@@ -87,6 +87,7 @@ class MemosDialog(Dialog):
         self.field.setClearButtonEnabled(True)
         self.table.setModel(self.model)
         fit_columns(self.table, 1)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.text.setTabChangesFocus(True)
         self.kinds.setVisible(self._about is None)
         for each in (self.follow, self.read):
