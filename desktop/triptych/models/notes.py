@@ -26,6 +26,13 @@ class NotesModel(QAbstractListModel):
         self._all: tuple[Note, ...] = ()
         self._shown: tuple[Note, ...] = ()
         self._wanted = ""
+        self._annotator: str | None = None
+        self._annotators: tuple[str, ...] = ()
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Those who wrote what there is, by name; an empty name for what carries none."""
+        return self._annotators
 
     @property
     def count(self) -> int:
@@ -40,6 +47,7 @@ class NotesModel(QAbstractListModel):
     def take(self, notes: Sequence[Note]) -> None:
         """Shows these."""
         self._all = tuple(notes)
+        self._annotators = tuple(sorted({each.creator or "" for each in self._all}))
         self._refresh()
 
     def look_for(self, words: str) -> None:
@@ -47,6 +55,12 @@ class NotesModel(QAbstractListModel):
         wanted = fold(words).strip()
         if wanted != self._wanted:
             self._wanted = wanted
+            self._refresh()
+
+    def show_annotations_of(self, annotator: str | None) -> None:
+        """Shows only what one annotator wrote; with None, all."""
+        if annotator != self._annotator:
+            self._annotator = annotator
             self._refresh()
 
     def row_of(self, target: int | None) -> int:
@@ -69,7 +83,7 @@ class NotesModel(QAbstractListModel):
         return spoken(note) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _refresh(self) -> None:
-        shown = tuple(each for each in self._all if self._wanted in _folded(each))
+        shown = tuple(each for each in self._all if self._fits(each))
         if [each.target for each in shown] == [each.target for each in self._shown]:
             before, self._shown = self._shown, shown
             for row, (old, new) in enumerate(zip(before, shown, strict=True)):
@@ -79,6 +93,15 @@ class NotesModel(QAbstractListModel):
         self.beginResetModel()
         self._shown = shown
         self.endResetModel()
+
+    def _fits(self, note: Note) -> bool:
+        whose = self._annotator is None or (note.creator or "") == self._annotator
+        return whose and self._wanted in _folded(note)
+
+
+def initials(name: str) -> str:
+    """The first letters of at most two parts of a name."""
+    return "".join(part[0] for part in name.split() if part[0].isalnum())[:2].upper()
 
 
 def spoken(note: Note) -> str:
@@ -92,6 +115,7 @@ def spoken(note: Note) -> str:
         quote_text(note),
         _("note: {text}").format(text=note.note) if note.note else "",
         anchoring_text(note.anchoring) if note.anchoring is not Anchoring.EXACT else "",
+        _("by {name}").format(name=note.creator) if note.creator else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -116,5 +140,11 @@ def anchoring_text(anchoring: Anchoring) -> str:
 
 def _folded(note: Note) -> str:
     """What the filter looks into, folded."""
-    words = [note.quote, note.note or "", note.title or "", *(f"{tag.letters} {tag.name}" for tag in note.codes)]
+    words = [
+        note.quote,
+        note.note or "",
+        note.title or "",
+        note.creator or "",
+        *(f"{tag.letters} {tag.name}" for tag in note.codes),
+    ]
     return fold("\n".join(words))

@@ -87,9 +87,13 @@ class Room(QObject):
     entity_chosen = Signal(object)
     """Another entity is the selected one; carries its internal id, or None."""
 
+    annotator_changed = Signal()
+    """Annotations of somebody else are shown."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = RoomState()
+        self._annotator: str | None = None
         self._selection: tuple[int, Span] | None = None
         self._entity: int | None = None
         self._finding: int | None = None
@@ -119,6 +123,17 @@ class Room(QObject):
     def finding(self) -> int | None:
         """Internal id of the finding that was worked on last, which further anchors are added to."""
         return self._finding
+
+    @property
+    def annotator(self) -> str | None:
+        """By whom the annotations are that are shown; None for everybody."""
+        return self._annotator
+
+    def show_annotations_of(self, annotator: str | None) -> None:
+        """Shows the annotations of one annotator alone, those without a name for an empty one; with None, all."""
+        if annotator != self._annotator:
+            self._annotator = annotator
+            self.annotator_changed.emit()
 
     def restore(self, state: RoomState) -> None:
         """Opens what was open before."""

@@ -18,6 +18,7 @@ from triptych.domain.annotation import Place
 from triptych.domain.text import Span
 from triptych.interchange import bundle
 from triptych.models.conflicts import HOLDS
+from triptych.models.notes import initials, spoken
 from triptych.operations.annotations import add_annotation
 from triptych.operations.bundles import bundle_of, read_bundle
 from triptych.operations.desk import Desk
@@ -25,7 +26,9 @@ from triptych.operations.people import colour_person
 from triptych.settings import ANNOTATOR_COLOURS
 from triptych.settings.words import choices_of
 from triptych.theme.tokens import read_tokens
-from triptych.views.reader.pane_layers import highlights_of, initials
+from triptych.views.findings.notes import NotesSidebar
+from triptych.views.reader.pane_layers import Whose, highlights_of
+from triptych.views.reader.room_view import ReaderView
 from triptych.views.services import Services
 from triptych.views.window.merging import MergeDialog
 
@@ -66,12 +69,17 @@ def test_colours_and_initials_stand_in_the_margin_where_several_annotated(servic
     archive = services.archive
     write(archive, written, "Ann Le")
     with archive.reading() as session:
-        before = highlights_of(notes_of(session, written.articles[1:2]))
+        before = highlights_of(notes_of(session, written.articles[1:2]), Whose())
     Desk(archive).perform(colour_person, name="Ann Le", colour="sky")
     with archive.reading() as session:
         notes = notes_of(session, written.articles[:1])
-    highlights = highlights_of(notes)
-    assert {(each.owner, each.owner_hue) for each in highlights} == {("AL", "sky"), ("", None)}
+    highlights = highlights_of(notes, Whose())
+    assert {(each.owner, each.owner_hue, each.others) for each in highlights} == {
+        ("AL", "sky", True),
+        ("", None, False),
+    }
+    assert [each.owner for each in highlights_of(notes, Whose(only="Ann Le"))] == ["AL"]
+    assert {each.others for each in highlights_of(notes, Whose(own="Ann Le"))} == {False}
     assert highlights[-1].tip.endswith("Ann Le")
     assert {each.owner for each in before} == {""}
     assert initials("нгуен thị bích") == "НT"
@@ -148,3 +156,27 @@ def test_what_is_no_bundle_is_told(services: Services, qtbot: QtBot, settled: Se
     settled()
     assert dialog.progress.trouble.isVisible()
     assert not dialog.undo.isEnabled()
+
+
+def test_the_reader_sees_the_highlights_of_one_annotator_alone(
+    services: Services, written: Written, qtbot: QtBot, settled: Settle
+) -> None:
+    write(services.archive, written, "Ann Le")
+    services.room.open_story(written.story, written.articles[:1])
+    view, sidebar = ReaderView(services, {}), NotesSidebar(services)
+    for each in (view, sidebar):
+        qtbot.addWidget(each)
+        each.show()
+    settled()
+    everybody = sidebar._model.rowCount()
+    assert (sidebar._whose.isVisible(), sidebar._whose.accessibleName()) == (True, "Annotator: all")
+    assert sidebar._model.annotators == ("", "Ann Le")
+    services.room.show_annotations_of("Ann Le")
+    settled()
+    assert sidebar._model.rowCount() == 1 < everybody
+    assert spoken(sidebar._model.notes[0]).endswith("by Ann Le")
+    (pane,) = view.stepping.panes
+    qtbot.waitUntil(lambda: [each.owner for each in pane.sheet.layers.highlights] == ["AL"])
+    sidebar._whose.cleared.emit()
+    settled()
+    qtbot.waitUntil(lambda: len(pane.sheet.layers.highlights) == everybody)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from triptych.archive.queries.notes import Note
 from triptych.domain.annotation import Anchoring, TargetKind
 from triptych.models.findings import number_text
-from triptych.models.notes import NOTE_ROLE, anchoring_text, quote_text
+from triptych.models.notes import NOTE_ROLE, NotesModel, anchoring_text, initials, quote_text
 from triptych.theme.theme import Theme
 from triptych.views.findings.tags import bar_of, draw_tags
 from triptych.widgets.drawing import draw_code, draw_row
@@ -77,6 +77,8 @@ class NoteRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.tokens.ink2)
         words = number_text(note.annotation, finding=True) if note.finding else ""
+        if note.creator and self._several():
+            words = f"{initials(note.creator)}  {words}".strip()
         if note.anchoring is not Anchoring.EXACT:
             words = f"{words}  {anchoring_text(note.anchoring)}".strip()
         width = QFontMetricsF(font).horizontalAdvance(words)
@@ -127,6 +129,11 @@ class NoteRows(QStyledItemDelegate):
             words = " ".join(note.note.split())
             parts.append((laid_out(words, theme.font(12), width, _NOTE_LINES), "ink2"))
         return parts
+
+    def _several(self) -> bool:
+        """Whether several people wrote what is listed."""
+        model = self._view().model()
+        return isinstance(model, NotesModel) and len(model.annotators) > 1
 
     def _view(self) -> QListView:
         view = self.parent()

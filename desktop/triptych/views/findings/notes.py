@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from triptych.archive.queries.codebook import CodeRow, codes
@@ -17,6 +17,7 @@ from triptych.views.findings.note_writing import NoteWriting
 from triptych.views.services import Services
 from triptych.views.view import View
 from triptych.widgets.empty import EmptyState
+from triptych.widgets.filter_chip import FilterChip
 from triptych.widgets.label import Label
 from triptych.widgets.rule import rule
 
@@ -83,6 +84,7 @@ class NotesSidebar(View):
         self._target: int | None = None
         self._asked = False
         self._field, self._count = QLineEdit(), Label(ink="2")
+        self._whose, self._people = FilterChip(services.theme), QMenu(self)
         self._model = NotesModel(self)
         self._list = NotesList(services)
         self._rows = NoteRows(services.theme, self._list)
@@ -91,6 +93,7 @@ class NotesSidebar(View):
         self._menu = QMenu(self)
         self._lay_out()
         self._begin()
+        self._on_annotator()
         self._on_room()
 
     @property
@@ -117,7 +120,9 @@ class NotesSidebar(View):
         top.setContentsMargins(round(0.75 * unit), round(0.6 * unit), round(0.75 * unit), round(0.4 * unit))
         top.setSpacing(round(0.4 * unit))
         top.addWidget(self._field)
+        top.addWidget(self._whose)
         top.addWidget(self._count)
+        self._whose.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -131,6 +136,10 @@ class NotesSidebar(View):
         room = self.services.room
         room.changed.connect(self._on_room)
         room.caret_moved.connect(self._on_caret)
+        room.annotator_changed.connect(self._on_annotator)
+        self._whose.clicked.connect(self._on_whose)
+        self._whose.cleared.connect(self._on_everybody)
+        self._people.triggered.connect(self._on_person)
         self._field.textChanged.connect(self._on_filter)
         self._list.asked.connect(self._on_asked)
         self._list.clicked.connect(self._on_clicked)
@@ -144,6 +153,7 @@ class NotesSidebar(View):
         self._list.setAccessibleName(_("Notes and highlights in the open articles"))
         self._field.setPlaceholderText(_("Filter notes"))
         self._field.setAccessibleName(_("Filter notes"))
+        self._say_whose()
         self._on_rows()
         self._ask_codes()
 
@@ -225,8 +235,38 @@ class NotesSidebar(View):
     def _on_notes(self, notes: tuple[Note, ...]) -> None:
         self._asked = True
         self._model.take(notes)
+        self._say_whose()
         self._on_rows()
         self._writing.show_note(self.current, self._codes)
+
+    def _say_whose(self) -> None:
+        """Whose they are is asked only where several people wrote into the open articles."""
+        annotator = self.services.room.annotator
+        self._whose.setVisible(len(self._model.annotators) > 1 or annotator is not None)
+        self._whose.say(_("Annotator"), "" if annotator is None else annotator or _("Without a name"))
+
+    def _on_whose(self) -> None:
+        self._people.clear()
+        self._people.setAccessibleName(self._whose.accessibleName())
+        names = [(each or _("Without a name"), each) for each in self._model.annotators]
+        for words, annotator in [(_("All annotators"), None), *names]:
+            action = self._people.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(annotator == self.services.room.annotator)
+            action.setData((annotator,))
+        self._people.popup(self._whose.mapToGlobal(QPoint(0, self._whose.height() + 2)))
+
+    def _on_person(self, action: QAction) -> None:
+        (annotator,) = action.data()
+        self.services.room.show_annotations_of(annotator)
+
+    def _on_everybody(self) -> None:
+        self.services.room.show_annotations_of(None)
+
+    def _on_annotator(self) -> None:
+        self._model.show_annotations_of(self.services.room.annotator)
+        self._say_whose()
+        self._say()
 
     def _on_codes(self, found: tuple[CodeRow, ...]) -> None:
         self._codes = found

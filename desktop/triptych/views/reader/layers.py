@@ -85,6 +85,7 @@ class Highlight:
         finding: it is part of a finding.
         owner: initials of who made it, where several people annotated the article; else empty.
         owner_hue: that person's colour.
+        others: somebody else made it than who reads.
     """
 
     annotation: int
@@ -97,6 +98,7 @@ class Highlight:
     finding: bool = False
     owner: str = ""
     owner_hue: str | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

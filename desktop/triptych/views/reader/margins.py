@@ -23,6 +23,18 @@ _DOT: Final = 3.5
 """Half the width of the dot of an annotator's colour."""
 
 
+_DASH: Final = 5
+_BETWEEN_DASHES: Final = 3
+
+
+def _dashes(bar: QRectF) -> Iterator[QRectF]:
+    """A bar in pieces, for what somebody else wrote."""
+    top = bar.top()
+    while top < bar.bottom():
+        yield QRectF(bar.left(), top, bar.width(), min(_DASH, bar.bottom() - top))
+        top += _DASH + _BETWEEN_DASHES
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Highlights that stand on common lines, so that their bars stand side by side.
@@ -142,7 +154,8 @@ class MarginNotes:
             painter.setBrush(self._theme.tokens.paper)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
             painter.setBrush(self._theme.tokens.hue(each.hue).bar)
-            painter.drawRoundedRect(box, 1.5, 1.5)
+            for part in _dashes(box) if each.others else (box,):
+                painter.drawRoundedRect(part, 1.5, 1.5)
             if each.owner_hue is not None:
                 self._paint_owner(painter, QPointF(box.center().x(), box.bottom()), each.owner_hue)
             x += width + _BAR_GAP

@@ -14,6 +14,7 @@ from triptych.domain.states import State
 from triptych.domain.text import Repair, Span
 from triptych.i18n import _
 from triptych.i18n.languages import language_name
+from triptych.models.notes import initials
 from triptych.views.article.words import before_and_after, rule_in_words
 from triptych.views.reader.geometry import sentence_at
 from triptych.views.reader.layers import Absence, Highlight, LanguageMark, Layers, Mark, Mention, RepairMark, Sign
@@ -44,6 +45,27 @@ class _Alone:
     row: DifferenceRow
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose annotations are shown, and which are the reader's.
+
+    Attributes:
+        own: the name that the reader's annotations carry.
+        only: by whom those are that are shown, empty for those without a name; None for everybody.
+    """
+
+    own: str | None = None
+    only: str | None = None
+
+    def fits(self, note: Note) -> bool:
+        """Whether an annotation is shown."""
+        return self.only is None or (note.creator or "") == self.only
+
+    def others(self, note: Note) -> bool:
+        """Whether somebody else made it."""
+        return note.creator is not None and note.creator != self.own
+
+
 @dataclass
 class Found:
     """All that the program found in the open panes, sorted to the sheets and gaps where it is drawn.
@@ -51,6 +73,7 @@ class Found:
     Attributes:
         panes: the open articles from left to right.
         betweens: what is known between each two.
+        whose: whose annotations are shown.
         pairs: the links that are drawn.
         marks: of the left margins, by pane.
         absences: by pane.
@@ -61,6 +84,7 @@ class Found:
 
     panes: Sequence[Opened]
     betweens: Betweens
+    whose: Whose = field(default_factory=Whose)
     pairs: dict[tuple[int, int], Pairing] = field(default_factory=dict)
     marks: dict[int, list[Mark]] = field(default_factory=dict)
     absences: dict[int, list[Absence]] = field(default_factory=dict)
@@ -88,7 +112,7 @@ class Found:
             mentions=tuple(Mention(row.span, row.kind, row.entity, row.name) for row in opened.mentions),
             marks=tuple(sorted(self.marks.get(pane, ()), key=lambda each: each.span)),
             absences=tuple(dict.fromkeys(self.absences.get(pane, ()))),
-            highlights=highlights_of(opened.notes),
+            highlights=highlights_of(opened.notes, self.whose),
             joins=tuple(sorted(set(self._joins(pane)))),
             repairs=repairs_of(opened.whole),
             languages=languages_of(opened.whole),
@@ -181,12 +205,12 @@ class _Numbering:
         return sentence_at(self._starts, place)
 
 
-def highlights_of(notes: Sequence[Note]) -> tuple[Highlight, ...]:
+def highlights_of(notes: Sequence[Note], whose: Whose) -> tuple[Highlight, ...]:
     """The places of annotations, oldest first, so that the newest lies on top."""
-    standing = [each for each in notes if each.span is not None]
-    several = len({each.creator for each in notes}) > 1
+    standing = [each for each in notes if each.span is not None and whose.fits(each)]
+    owned = len({each.creator for each in notes}) > 1 or any(whose.others(each) for each in notes)
     ordered = sorted(standing, key=lambda note: (note.created or "", note.annotation))
-    return tuple(_highlight(each, owned=several) for each in ordered)
+    return tuple(_highlight(each, owned=owned, others=whose.others(each)) for each in ordered)
 
 
 def repairs_of(whole: Whole) -> tuple[RepairMark, ...]:
@@ -209,12 +233,7 @@ def languages_of(whole: Whole) -> tuple[LanguageMark, ...]:
     )
 
 
-def initials(name: str) -> str:
-    """The first letters of at most two parts of a name."""
-    return "".join(part[0] for part in name.split() if part[0].isalnum())[:2].upper()
-
-
-def _highlight(note: Note, *, owned: bool) -> Highlight:
+def _highlight(note: Note, *, owned: bool, others: bool) -> Highlight:
     assert note.span is not None
     first = note.codes[0] if note.codes else None
     said = [", ".join(code.name for code in note.codes), note.title or "", note.note or ""]
@@ -230,6 +249,7 @@ def _highlight(note: Note, *, owned: bool) -> Highlight:
         finding=note.finding,
         owner=initials(creator),
         owner_hue=note.colour if creator else None,
+        others=others,
     )
 
 

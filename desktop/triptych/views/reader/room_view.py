@@ -29,7 +29,7 @@ from triptych.views.reader.opening import Opening
 from triptych.views.reader.pairing import Link
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.pane_commands import PaneCommands
-from triptych.views.reader.pane_layers import Found
+from triptych.views.reader.pane_layers import Found, Whose
 from triptych.views.reader.pane_signals import PaneSignals
 from triptych.views.reader.read_marks import ReadMarks
 from triptych.views.reader.ribbons import Ribbons
@@ -147,6 +147,7 @@ class ReaderView(PlaceView):
         room.changed.connect(self._on_room_changed)
         room.focus_changed.connect(self._on_focus_changed)
         room.shown.connect(self._on_shown)
+        room.annotator_changed.connect(self.opening.ask)
         room.entity_chosen.connect(self.stepping.relight)
         self.opening.opened.connect(self._show)
         self.row.arranged.connect(self._on_arranged)
@@ -224,7 +225,8 @@ class ReaderView(PlaceView):
         if set(panes) - set(before):
             self._settling.start()
         self._made = []
-        self.stepping.show(panes, Found(answer.articles, answer.betweens))
+        whose = Whose(self.services.preferences.settings.annotator, self.services.room.annotator)
+        self.stepping.show(panes, Found(answer.articles, answer.betweens, whose))
         self._stack.setCurrentWidget(self.row if panes else self._empty)
         self._arrange()
         for pane in standing.values():
