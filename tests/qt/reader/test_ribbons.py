@@ -83,6 +83,30 @@ def test_a_click_on_a_ribbon_and_the_pointer_over_it(reader: ReaderView, settle:
     assert reader.stepping.panes[0].sheet.look.lit == (1,)
 
 
+def test_what_is_said_less_exactly_is_marked_quietly(reader: ReaderView, settle: Settle) -> None:
+    first, second, _third = reader.stepping.panes
+    found = Found(reader.services.archive)
+    one, two = sentences(first), sentences(second)
+    found.link(first.article, second.article, [one[1]], [two[1]])
+    found.difference(
+        first.article, second.article, [one[1]], [two[1]], kind="vaguer", left_value="May", right_value="May 5"
+    )
+    found.difference(
+        first.article, second.article, [one[1]], [two[1]], kind="vaguer", about="attribution", left_value="said"
+    )
+    reader.opening.ask()
+    settle()
+
+    marks = first.sheet.layers.marks
+    assert {each.sign.value for each in marks} == {"≈"}
+    assert sorted(bool(each.values) for each in marks) == [False, True]  # a whole sentence is not underlined
+    assert {each.tip for each in marks} == {
+        "Said less exactly: May, May 5",
+        "Said less exactly: said by somebody, plainly",
+    }
+    assert not any(link.differs for link in reader.row.ribbons[0]._gap.links)
+
+
 def test_differences_are_marked_where_they_stand(reader: ReaderView, settle: Settle) -> None:
     first, second, third = reader.stepping.panes
     found = Found(reader.services.archive)

@@ -13,9 +13,10 @@ class Sign(Enum):
     CONFLICT = "≠"
     ONLY_HERE = "+"
     MISSING = "−"
+    VAGUER = "≈"
 
 
-SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE)
+SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE, Sign.VAGUER)
 """Of several marks on one line the first in this order is drawn."""
 
 

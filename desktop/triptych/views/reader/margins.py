@@ -132,7 +132,7 @@ class MarginNotes:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tokens.ink3, 1.25))
             box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
-            if first.sign is Sign.CONFLICT:
+            if first.sign in (Sign.CONFLICT, Sign.VAGUER):
                 painter.drawEllipse(box)
             else:
                 painter.drawRoundedRect(box, 2, 2)

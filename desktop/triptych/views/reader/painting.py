@@ -1,6 +1,6 @@
 """What is painted behind the text of a sheet, in the order in which it lies on the paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from triptych.domain.text import Span
 from triptych.theme.theme import READING_PIXELS, Theme
 from triptych.views.reader.document import ArticleDocument
 from triptych.views.reader.geometry import Geometry, Line
-from triptych.views.reader.layers import Absence, Layers, Look, Mention
+from triptych.views.reader.layers import Absence, Layers, Look, Mention, Sign
 from triptych.widgets.drawing import with_alpha
 
 LINES: Final = {
@@ -165,16 +165,26 @@ class Background:
             painter.drawRoundedRect(QRectF(line.x0 - 1, line.top, line.x1 - line.x0 + 2, line.bottom - line.top), 2, 2)
 
     def _paint_values(self, painter: QPainter, seen: Span, layers: Layers, look: Look) -> None:
-        """Under the lens of differences, values that differ have a wash and a line of 2 px."""
+        """Under the lens of differences, values that differ have a wash and a line of 2 px; vaguer ones dots alone."""
         if look.lens != "differences":
             return
         tokens = self._theme.tokens
         for mark in layers.marks:
             for value in () if mark.set_aside else mark.values:
                 lines = self._lines(value, seen)
+                if mark.sign is Sign.VAGUER:
+                    self._dot_under(painter, lines)
+                    continue
                 self._wash(painter, lines, tokens.confw)
                 for line in lines:
                     painter.fillRect(QRectF(line.x0 - 1, line.bottom - 3, line.x1 - line.x0 + 2, 2), tokens.conf)
+
+    def _dot_under(self, painter: QPainter, lines: Sequence[Line]) -> None:
+        pen = QPen(self._theme.tokens.ink2, 1.5)
+        pen.setDashPattern((1, 2))
+        painter.setPen(pen)
+        for line in lines:
+            painter.drawLine(QPointF(line.x0, line.bottom - 2), QPointF(line.x1, line.bottom - 2))
 
     def _paint_names(self, painter: QPainter, seen: Span, layers: Layers, look: Look) -> None:
         if look.lens == "differences":

@@ -9,7 +9,7 @@ from triptych.archive.queries.notes import Note
 from triptych.archive.queries.opened import Between, Opened
 from triptych.archive.queries.panes import DifferenceRow
 from triptych.domain.article import Whole
-from triptych.domain.difference import DifferenceKind
+from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.states import State
 from triptych.domain.text import Repair, Span
 from triptych.i18n import _
@@ -22,7 +22,9 @@ from triptych.views.reader.pairing import Pairing, links_of, settled_in
 from triptych.views.reader.ribbons import Gap, Missing
 from triptych.widgets.drawing import code_text
 
-_VALUES: Final = (DifferenceKind.CONFLICT, DifferenceKind.VAGUER)
+_SIGNS: Final = {DifferenceKind.CONFLICT: Sign.CONFLICT, DifferenceKind.VAGUER: Sign.VAGUER}
+_IN_WORDS: Final = (About.ATTRIBUTION, About.CERTAINTY)
+"""What differs there is no value at a place, but how the whole sentence is said."""
 
 Betweens = Mapping[tuple[int, int], Between]
 """What is known between each two panes, the left one first."""
@@ -94,7 +96,7 @@ class Found:
 
     def __post_init__(self) -> None:
         for (left, right), between in self.betweens.items():
-            differing = [row.left for row in between.differences if row.kind in _VALUES]
+            differing = [row.left for row in between.differences if row.kind is DifferenceKind.CONFLICT]
             links = links_of(between.links, self._sentences(left), self._sentences(right), differing)
             self.pairs[left, right] = Pairing(links)
             alone = settled_in(between.links, self._sentences(left), self._sentences(right))
@@ -145,12 +147,13 @@ class Found:
         return _Numbering(self.panes[pane].whole.sentences)
 
     def _sort_values(self, left: int, right: int, row: DifferenceRow) -> None:
-        if row.kind not in _VALUES or not row.left or not row.right:
+        if row.kind not in _SIGNS or not row.left or not row.right:
             return
-        tip = _values_differ(row)
+        sign, tip = _SIGNS[row.kind], _values_differ(row)
         aside = row.state is State.SET_ASIDE
         for pane, spans in ((left, row.left), (right, row.right)):
-            self.marks.setdefault(pane, []).append(Mark(spans[0], Sign.CONFLICT, tip, spans, aside))
+            values = () if row.about in _IN_WORDS else spans
+            self.marks.setdefault(pane, []).append(Mark(spans[0], sign, tip, values, aside))
 
     def _said_alone(self) -> Iterator[_Alone]:
         for (left, right), between in self.betweens.items():
@@ -254,10 +257,14 @@ def _highlight(note: Note, *, owned: bool, others: bool) -> Highlight:
 
 
 def _values_differ(row: DifferenceRow) -> str:
-    words = _("Values differ: {left}, {right}").format(left=row.left_value or "–", right=row.right_value or "–")
-    if not row.doubt:
-        return words
-    from triptych.comparison.words import doubt_words
+    from triptych.comparison.words import doubt_words, value_words
 
+    pattern = (
+        _("Values differ: {left}, {right}")
+        if row.kind is DifferenceKind.CONFLICT
+        else _("Said less exactly: {left}, {right}")
+    )
+    left, right = (value_words(row.about, each) or "–" for each in (row.left_value, row.right_value))
+    words = pattern.format(left=left, right=right)
     doubt = doubt_words(row.doubt)
     return f"{words}\n{doubt}" if doubt else words

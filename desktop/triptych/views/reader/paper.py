@@ -244,7 +244,7 @@ class Paper(QTextEdit):
         """Marks by how far into the text they stand: exact heights would make Qt lay out the whole article at once."""
         whole, sentences = self._article.whole, self._article.whole.sentences
         coloured = self._look.lens == "differences"
-        roles = {Sign.CONFLICT: "conf", Sign.ONLY_HERE: "add", Sign.MISSING: "omit"}
+        roles = {Sign.CONFLICT: "conf", Sign.ONLY_HERE: "add", Sign.MISSING: "omit", Sign.VAGUER: "ink2"}
         for mark in self._layers.marks:
             yield mark.span.start / len(whole.text), self._theme.colour(roles[mark.sign] if coloured else "ink2")
         for repair in self._layers.repairs if self._look.repairs else ():
