@@ -112,6 +112,17 @@ class Window:
             self._xdotool("key", "--clearmodifiers", key)
             time.sleep(0.3)
 
+    def press_until(self, happened: Callable[[], Any], what: str, *keys: str) -> None:
+        """Presses keys, again where what they should do has not happened: a window may not be ready for them yet."""
+
+        def tried() -> bool:
+            for key in keys:
+                self.press(key)
+                time.sleep(1)
+            return any(happened() or time.sleep(0.5) for _each in range(20))
+
+        until(tried, what)
+
     def write(self, text: str) -> None:
         """Types a text."""
         self._xdotool("type", "--clearmodifiers", "--delay", "60", text)
@@ -198,18 +209,15 @@ def _work(window: Window, archive: Path, profile: Path, export: str) -> None:
     until(lambda: _count(archive, "SELECT count(*) FROM article") > 1, "the reports are in the archive")
     until(lambda: _count(archive, "SELECT count(*) FROM story"), "a story is proposed")
     until(lambda: _count(archive, BY_LANGUAGE) == len(LANGUAGES), "names are found in three languages")
-    window.press("ctrl+1", "Escape", "Return")
-    until(lambda: len(_panes(profile)) > 1, "the reports stand side by side")
+    window.press_until(lambda: len(_panes(profile)) > 1, "the reports stand side by side", "ctrl+1", "Escape", "Return")
     until(lambda: _count(archive, "SELECT count(*) FROM bead WHERE NOT candidate"), "their sentences are linked")
     time.sleep(2)
-    window.press("j", "j", "h")
-    time.sleep(2)
-    window.press("Return")
-    until(lambda: _count(archive, "SELECT count(*) FROM annotation"), "a passage is highlighted")
+    window.press("j", "j")
+    highlighted = "SELECT count(*) FROM annotation"
+    window.press_until(lambda: _count(archive, highlighted), "a passage is highlighted", "Escape", "h", "Return")
     window.press("Escape", "ctrl+3")
     window.write("sobyanin")
-    window.press("ctrl+Down", "Return")
-    until(lambda: _session(profile).get("window", {}).get("place") == "read", "what was found is open")
+    window.press_until(lambda: _place(profile) == "read", "what was found is open", "ctrl+Down", "Return")
     window.press("ctrl+k")
     window.write(export)
     window.press("Return")
@@ -239,6 +247,10 @@ def _session(profile: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return kept
+
+
+def _place(profile: Path) -> str | None:
+    return _session(profile).get("window", {}).get("place")
 
 
 def _panes(profile: Path) -> list[int]:
