@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -260,6 +260,8 @@ class Application(QObject):
         self._qt = qt_application()
         super().__init__(self._qt)
         self._profile = profile
+        # Qt's own dialog for files notes which folders it showed, in a file of its own: it belongs to the profile.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(profile.settings))
         self._theme = Theme(self._qt)
         self._preferences = Preferences(profile.settings, settings, self)
         self._collector = Collector(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import json
 import os
 import re
@@ -20,8 +19,9 @@ from bare import ENVIRONMENT, Bare
 
 LANGUAGES = ("en", "vi", "ru")
 NO_NETWORK = ("unshare", "-rn")
-CATALOGUES = "usr/lib/triptych/_internal/triptych/shipped/resources/locale"
-EXPORT = "Export annotations…"
+EXPORT = "F12"
+SETTINGS = {"look_before_adding": "never", "keys": {"findings.export": [EXPORT]}}
+"""No questions, and a key for what has none: the names of commands are other ones in each language."""
 PATIENCE = 900.0
 """Seconds after which something that should have happened did not: what the window makes in the background gives way
 to all else that the machine does."""
@@ -128,9 +128,13 @@ class Window:
         self._xdotool("type", "--clearmodifiers", "--delay", "60", text)
         time.sleep(2)
 
+    def asks(self) -> list[str]:
+        """The dialogs that have opened."""
+        return [each for each in self._windows() if each != self._main]
+
     def choose_file(self, path: str) -> None:
         """Types a path into the dialog for files that has opened."""
-        self._focus(until(lambda: [each for each in self._windows() if each != self._main], "a dialog opens")[-1])
+        self._focus(until(self.asks, "a dialog opens")[-1])
         time.sleep(1)
         self.press("ctrl+a")
         self.write(path)
@@ -189,12 +193,12 @@ def whole_job(inside: Bare, folder: Path, language: str) -> float:
     inside.run("triptych", "--profile", str(profile), "new", str(archive))
     settings = profile / "settings/settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps({"language": language, "look_before_adding": "never"}), encoding="utf-8")
+    settings.write_text(json.dumps({"language": language, **SETTINGS}), encoding="utf-8")
     words = ("--profile", str(profile), "--archive", str(archive))
     with screen() as display:
         window = Window(inside, display, words, (*NO_NETWORK, *watched(log)), {"LANGUAGE": language})
         try:
-            _work(window, archive, profile, _title(inside, language))
+            _work(window, archive, profile)
             window.quit()
         finally:
             window.kill()
@@ -202,7 +206,7 @@ def whole_job(inside: Bare, folder: Path, language: str) -> float:
     return window.seconds
 
 
-def _work(window: Window, archive: Path, profile: Path, export: str) -> None:
+def _work(window: Window, archive: Path, profile: Path) -> None:
     out = archive.with_suffix(".jsonld")
     window.press("ctrl+shift+o")
     window.choose_file(str(archive.parent / "reports"))
@@ -218,19 +222,10 @@ def _work(window: Window, archive: Path, profile: Path, export: str) -> None:
     window.press("Escape", "ctrl+3")
     window.write("sobyanin")
     window.press_until(lambda: _place(profile) == "read", "what was found is open", "ctrl+Down", "Return")
-    window.press("ctrl+k")
-    window.write(export)
-    window.press("Return")
+    window.press_until(window.asks, "a dialog opens", "Escape", "ctrl+4", EXPORT)
     window.choose_file(str(out))
     until(out.exists, "the annotations are exported")
     expect(json.loads(out.read_text(encoding="utf-8")), "The file of annotations is empty.")
-
-
-def _title(inside: Bare, language: str) -> str:
-    """How the command that exports is called in a language."""
-    return gettext.translation(
-        "triptych", inside.folder / CATALOGUES, languages=[language], fallback=language == "en"
-    ).gettext(EXPORT)
 
 
 def _count(archive: Path, question: str) -> int:
