@@ -26,7 +26,7 @@ _HASHES_A_QUESTION: Final = 500
 
 VECTORS: Final = DerivedKind(
     suffix=".vectors",
-    version=4,
+    version=5,
     schema="""
 CREATE TABLE model (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
 CREATE TABLE vector (

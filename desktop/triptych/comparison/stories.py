@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from triptych.comparison.figures import results_in
+from triptych.comparison.figures import days_in, results_in
 
 Vectors = npt.NDArray[np.float32]
 
@@ -38,7 +38,13 @@ _FIGURE: Final = 0.1
 _MOST_FIGURES: Final = 2
 _OTHER_FIGURES: Final = 0.1
 _OTHER_RESULT: Final = 0.3
+_SAME_DAY: Final = 0.05
+"""What it says for one event that both leads name a day; half as much as a figure, since any day has many events."""
+_AT_ONCE: Final = 0.03
+"""What it says that both were published on one day; each day between them takes `_DAY_COST` from it."""
 _DAY_COST: Final = 0.01
+_FEWEST: Final = 100
+"""Which names are rare cannot be told from fewer articles: an archive is taken for a part of so many."""
 _STEEPNESS: Final = 12.0
 _NOTHING: Final = 1e-6
 
@@ -115,7 +121,8 @@ def likeness(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     distance = days_between(one.days, other.days)
     if distance > FOLLOWING_DAYS:
         return float("-inf")
-    return resemblance(one, other, rarity) - _DAY_COST * distance
+    at_once = _AT_ONCE if _is_a_day(one.days) and _is_a_day(other.days) else 0.0
+    return resemblance(one, other, rarity) + at_once - _DAY_COST * distance
 
 
 def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
@@ -128,7 +135,7 @@ def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
 
 def rarity_of(articles: int, naming: int) -> float:
     """How much a name that so many of all articles name says about the event (inverse document frequency)."""
-    return log(max(articles, 1) / max(naming, 1))
+    return log(max(articles, naming, _FEWEST) / max(naming, 1))
 
 
 def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
@@ -140,12 +147,20 @@ def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
 
 def _by_figures(one: Lead, other: Lead) -> float:
     """What figures say: common ones for one event, disagreeing ones against it, the results of matches most of all."""
-    common = one.figures & other.figures
+    days = days_in(one.figures), days_in(other.figures)
+    first, second = one.figures - days[0], other.figures - days[1]
+    same_day = _SAME_DAY * bool(days[0] & days[1])
+    common = first & second
     if common:
-        return _FIGURE * min(len(common), _MOST_FIGURES)
-    results = bool(results_in(one.figures) and results_in(other.figures))
-    quantities = bool(one.figures - results_in(one.figures) and other.figures - results_in(other.figures))
-    return -_OTHER_RESULT * results - _OTHER_FIGURES * quantities
+        return same_day + _FIGURE * min(len(common), _MOST_FIGURES)
+    results = bool(results_in(first) and results_in(second))
+    quantities = bool(first - results_in(first) and second - results_in(second))
+    return same_day - _OTHER_RESULT * results - _OTHER_FIGURES * quantities
+
+
+def _is_a_day(days: tuple[int, int] | None) -> bool:
+    """Whether it is proved on which day an article was published."""
+    return days is not None and days[0] == days[1]
 
 
 def days_between(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:

@@ -12,7 +12,7 @@ from triptych.language.sentences import SENTENCES_VERSION
 SENTENCES: Final = ("sentences", SENTENCES_VERSION)
 """What splits sentences, by kind and version."""
 
-STORIES: Final = ("stories", "3")
+STORIES: Final = ("stories", "4")
 """What suggests stories, by kind and version; the version changes whenever other stories would be suggested."""
 
 

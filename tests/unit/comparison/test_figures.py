@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.comparison.test_stories import lead
-from triptych.comparison.figures import figures_of, results_in
+from triptych.comparison.figures import days_in, figures_of, results_in
 from triptych.comparison.stories import Lead, resemblance
 
 
@@ -22,7 +22,29 @@ def test_figures_are_the_same_in_all_languages(sentence: str, language: str) -> 
 
 
 def test_what_stands_in_any_report_is_no_figure() -> None:
-    assert figures_of(["Two of 12 boats came at 15:30 on March 3, 2021."], "en") == frozenset()
+    assert figures_of(["Two of 12 boats came at 15:30 in March."], "en") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("They met on July 14.", "en"),
+        ("Họ gặp nhau ngày 14/7/2021.", "vi"),
+        ("Встреча прошла 14 июля.", "ru"),
+    ],
+)
+def test_a_day_is_the_same_in_all_languages(sentence: str, language: str) -> None:
+    assert figures_of([sentence], language) == days_in(figures_of([sentence], language)) == {"day 07-14"}
+
+
+def test_the_day_of_a_dateline_is_every_reports() -> None:
+    assert days_in(figures_of(["HARBOUR, December 3. /TASS/. The bridge opened on December 1."], "en")) == {"day 12-01"}
+
+
+def test_a_day_in_both_leads_speaks_for_one_event_and_another_day_not_against_it() -> None:
+    plain, named = with_figures("They met."), with_figures("They met on July 14.")
+    again, later = with_figures("It was on July 14."), with_figures("It was on July 15.")
+    assert resemblance(named, again, {}) > resemblance(named, plain, {}) == resemblance(named, later, {})
 
 
 def test_no_result_is_read_out_of_numbers_in_a_chain() -> None:

@@ -58,7 +58,7 @@ def test_a_report_weeks_later_is_another_story() -> None:
     one = lead([1, 0], published="2019-05-01")
     soon, later = lead([1, 0], published="2019-05-03"), lead([1, 0], published=f"2019-05-{2 + FOLLOWING_DAYS}")
 
-    assert ALIKE < likeness(one, soon, {}) < 1
+    assert ALIKE < likeness(one, soon, {}) < likeness(one, one, {})
     assert likeness(one, later, {}) == NEVER
 
 

@@ -33,6 +33,8 @@ class FactsPart(QWidget):
 
     opened = Signal(object)
     """A fact shall be read; carries the places at which it is told: internal id of the article, and span."""
+    compared = Signal()
+    """The reports were compared; what differs between them is known now."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,7 @@ class FactsPart(QWidget):
         if found.articles == tuple(article for article, _language in self._reports)[: len(found.articles)]:
             self._found = found
         self._tell()
+        self.compared.emit()
 
     def _on_task_changed(self) -> None:
         self._name()

@@ -126,6 +126,7 @@ class StoryPageView(View):
         self.connections.story_wanted.connect(self.story_wanted)
         self.reports.opened.connect(self._on_report_opened)
         self.facts.opened.connect(self._on_fact_opened)
+        self.facts.compared.connect(self._ask)
 
     def _retranslate(self) -> None:
         for head, words in zip(
