@@ -84,10 +84,20 @@ def coded(program: Program) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def code(program: Program, shown: Screen, window: Window, *keys: str) -> None:
-    """Gives the passage a code."""
+    """Gives the passage a code.
+
+    Without a window manager the list may lose the keyboard as soon as it opens, and goes then: it is opened again.
+    """
     before = written(program)
-    shown.press("h")
-    window.wait_for_popup()
+
+    def is_open() -> bool:
+        if not window.has_popup:
+            shown.press("h")
+            window.wait_for_popup()
+        shown.rest()
+        return window.has_popup
+
+    until(is_open, "the list of codes is open")
     shown.press(*keys)
     window.come_back()
     until(partial(_is_more, program, "annotation", before), "the passage is coded")

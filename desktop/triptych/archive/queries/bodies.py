@@ -39,7 +39,7 @@ def said_by(session: Session, annotations: Sequence[int]) -> dict[int, Said]:
 
 def words_of(session: Session, annotations: Among) -> dict[int, Said]:
     """What those of these annotations say that say anything."""
-    rows = session.execute(
+    rows = session.connection().execute(
         select(BodyRow.annotation_id, BodyRow.purpose, BodyRow.value)
         .where(
             BodyRow.annotation_id.in_(annotations),

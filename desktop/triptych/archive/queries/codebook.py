@@ -96,12 +96,16 @@ def tags_of(session: Session, annotations: Among, language: str) -> dict[int, tu
         annotations: internal ids, at most some hundreds, or what selects them.
         language: of the interface, for names.
     """
-    rows = session.execute(
-        select(BodyRow.annotation_id, BodyRow.value, Code.id, Code.letters, Code.hue, Code.trashed)
-        .outerjoin(Code, Code.id == BodyRow.code_id)
-        .where(BodyRow.annotation_id.in_(annotations), BodyRow.purpose == "tagging", BodyRow.value.is_not(None))
-        .order_by(BodyRow.annotation_id, BodyRow.ordinal, BodyRow.id)
-    ).all()
+    rows = (
+        session.connection()
+        .execute(
+            select(BodyRow.annotation_id, BodyRow.value, Code.id, Code.letters, Code.hue, Code.trashed)
+            .outerjoin(Code, Code.id == BodyRow.code_id)
+            .where(BodyRow.annotation_id.in_(annotations), BodyRow.purpose == "tagging", BodyRow.value.is_not(None))
+            .order_by(BodyRow.annotation_id, BodyRow.ordinal, BodyRow.id)
+        )
+        .all()
+    )
     words = _words(session, language) if rows else {}
     known: dict[tuple[int | None, str | None], CodeTag] = {}
     found: dict[int, tuple[CodeTag, ...]] = {}

@@ -67,6 +67,8 @@ _KINDS: Final = {str(each): each for each in TargetKind}
 _ANCHORINGS: Final = {str(each): each for each in Anchoring}
 _STATES: Final = {str(each): each for each in FindingState}
 _SILENT: Final = Said()
+_ALONE: Final = (1, 1)
+"""One place, in one article."""
 
 
 def notes_of(session: Session, articles: Sequence[int]) -> tuple[Note, ...]:
@@ -83,30 +85,34 @@ def notes_of(session: Session, articles: Sequence[int]) -> tuple[Note, ...]:
 
 
 def _notes_in(session: Session, article: int) -> list[Note]:
-    rows = session.execute(
-        select(
-            TargetRow.annotation_id,
-            TargetRow.id,
-            Article.language,
-            TargetRow.kind,
-            TargetRow.start,
-            TargetRow.end,
-            TargetRow.anchoring,
-            TargetRow.exact,
-            Revision.number == Article.revision,
-            AnnotationRow.created,
-            AnnotationRow.state,
-            is_marked(),
-            Person.name,
-            Person.colour,
+    rows = (
+        session.connection()
+        .execute(
+            select(
+                TargetRow.annotation_id,
+                TargetRow.id,
+                Article.language,
+                TargetRow.kind,
+                TargetRow.start,
+                TargetRow.end,
+                TargetRow.anchoring,
+                TargetRow.exact,
+                Revision.number == Article.revision,
+                AnnotationRow.created,
+                AnnotationRow.state,
+                is_marked(),
+                Person.name,
+                Person.colour,
+            )
+            .join(Revision, Revision.id == TargetRow.revision_id)
+            .join(Article, Article.id == Revision.article_id)
+            .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
+            .outerjoin(Person, Person.id == AnnotationRow.creator_id)
+            .where(Revision.article_id == article, AnnotationRow.trashed.is_(None))
+            .order_by(TargetRow.start.is_(None), TargetRow.start, TargetRow.end, TargetRow.id)
         )
-        .join(Revision, Revision.id == TargetRow.revision_id)
-        .join(Article, Article.id == Revision.article_id)
-        .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
-        .outerjoin(Person, Person.id == AnnotationRow.creator_id)
-        .where(Revision.article_id == article, AnnotationRow.trashed.is_(None))
-        .order_by(TargetRow.start.is_(None), TargetRow.start, TargetRow.end, TargetRow.id)
-    ).all()
+        .all()
+    )
     if not rows:
         return []
     among = _annotations_in(article)
@@ -114,7 +120,7 @@ def _notes_in(session: Session, article: int) -> list[Note]:
     notes = []
     for annotation, target, language, kind, start, end, anchoring, exact, current, *rest in rows:
         created, state, marked, creator, colour = rest
-        words, (places, articles) = said.get(annotation, _SILENT), spread[annotation]
+        words, (places, articles) = said.get(annotation, _SILENT), spread.get(annotation, _ALONE)
         notes.append(
             Note(
                 annotation=annotation,
@@ -148,11 +154,17 @@ def _annotations_in(article: int) -> Select[int]:
 
 
 def _spread(session: Session, annotations: Select[int]) -> dict[int, tuple[int, int]]:
-    """On how many places each annotation rests, and in how many articles."""
+    """On how many places annotations rest, and in how many articles: those that rest on more than one place."""
+    several = (
+        select(TargetRow.annotation_id)
+        .where(TargetRow.annotation_id.in_(annotations))
+        .group_by(TargetRow.annotation_id)
+        .having(func.count() > 1)
+    )
     rows = session.execute(
         select(TargetRow.annotation_id, func.count(), func.count(func.distinct(Revision.article_id)))
         .join(Revision, Revision.id == TargetRow.revision_id)
-        .where(TargetRow.annotation_id.in_(annotations))
+        .where(TargetRow.annotation_id.in_(several))
         .group_by(TargetRow.annotation_id)
     )
     return {annotation: (places, articles) for annotation, places, articles in rows}

@@ -171,6 +171,7 @@ class AgreementPage(FindingsPage):
             _("No article was coded by two annotators yet."),
             _("Import the annotations of somebody else, or merge another archive, to see both side by side."),
         )
+        self._show_figures()
         self._say()
 
     def _restyle(self) -> None:
@@ -194,6 +195,13 @@ class AgreementPage(FindingsPage):
         question = partial(annotators_side_by_side, article=article, left=left, right=right, other=other)
         self.services.reading.ask(self, "sides", question, self._on_found)
 
+    def _show_figures(self) -> None:
+        code = self._code
+        self.figures.show_figures(self._found, self.head.names)
+        self._code = code
+        if self.figures.rowCount():
+            fit_columns(self.figure_table, 0)
+
     def _on_found(self, found: SideBySide | None) -> None:
         self._found = found
         nothing = found is None and not self.head.article.count()
@@ -201,11 +209,7 @@ class AgreementPage(FindingsPage):
         self._empty.setVisible(nothing)
         if nothing and self.isVisible():
             self.head.setFocus()
-        code = self._code
-        self.figures.show_figures(found, self.head.names)
-        self._code = code
-        if self.figures.rowCount():
-            fit_columns(self.figure_table, 0)
+        self._show_figures()
         self._show_units()
         self.head.allow_taking(allowed=found is not None and any(each.alike and each.unit.left for each in found.units))
         self._say()

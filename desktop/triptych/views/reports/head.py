@@ -93,6 +93,7 @@ class ReportHead(View):
         row.addStretch(1)
         row.addWidget(self._picture)
         row.addWidget(self._table)
+        self.kind.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         for kind in _KINDS:
             self.kind.addItem("", kind)
         self.step.show_value(By.MONTH)
