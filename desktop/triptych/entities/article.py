@@ -13,7 +13,7 @@ from typing import Final
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Span
 from triptych.entities import cues
-from triptych.entities.dividing import divided
+from triptych.entities.dividing import divided, joined_to
 from triptych.entities.gazetteer import Gazetteer, gazetteer
 from triptych.entities.name import Name
 
@@ -50,6 +50,7 @@ def settled(text: str, language: str, names: Iterable[Name], *, propagate: bool 
     found = [name for each in names if (name := _trimmed(text, each)) is not None]
     found = [part for each in found for part in divided(text, each)]
     found = _merged(text, found)
+    found += [other for each in found for other in joined_to(text, each)]
     found = [each for each in found if not _is_none(text, each)]
     found = _of_one_kind(text, found)
     found += _acronyms(text, found)

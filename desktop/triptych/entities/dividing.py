@@ -1,7 +1,7 @@
 """Names that a tagger ran together: taken apart by what the gazetteer and the table of name parts know of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,8 @@ PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.OR
 
 _WORD: Final = re.compile(r"\S+")
 _DASH: Final = re.compile(r"\s?[-–—]\s?")
+_AFTER_DASH: Final = re.compile(r"[-–—]([A-ZА-ЯЁĐ][^\W_]+)(?!\w|-[a-zа-яё])")
+_GREAT: Final = 500_000
 _INITIALS: Final = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]?\.?")
 _SURNAME: Final = re.compile(r"\.?\s?[A-ZА-ЯЁ][a-zа-яё][\w’'-]*")
 _DAYS_AFTER: Final = re.compile(r"\s(?:(?:Cultural?|Culture)\s)?(?:Days?|Weeks?|Festival|Fair)$")
@@ -38,6 +40,18 @@ def divided(text: str, name: Name) -> list[Name]:
         if parts is not None:
             return parts
     return [name]
+
+
+def joined_to(text: str, name: Name) -> Iterator[Name]:
+    """The great places that dashes join to a place and that a tagger left out: the other cities of a pair or route."""
+    end = name.span.end
+    while name.kind is PLACE and (beside := _AFTER_DASH.match(text, end)) and _is_great(beside[1]):
+        yield Name(Span(*beside.span(1)), PLACE, name.confidence)
+        end = beside.end()
+
+
+def _is_great(words: str) -> bool:
+    return any(each.kind in ("country", "state") or each.population > _GREAT for each in gazetteer().places(words))
 
 
 def _in_brackets(text: str, name: Name) -> list[Name] | None:

@@ -83,3 +83,15 @@ def test_an_adjective_at_the_beginning_of_a_sentence_is_no_place() -> None:
     text = "Норвежская делегация уехала. Киприотские порты открыты. Москва ждёт."
     found = [each.span.of(text) for each in recognise(text, "ru")]
     assert found == ["Москва"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A plan for Hanoi-Lima trade was signed.", ["Hanoi", "Lima"]),
+        ("Hanoi-Lima-Madrid flights begin.", ["Hanoi", "Lima", "Madrid"]),
+        ("The London-Zorvik firm closed.", ["London"]),
+    ],
+)
+def test_both_places_of_a_pair_are_named(text: str, expected: list[str]) -> None:
+    assert [each.span.of(text) for each in recognise(text, "en")] == expected
