@@ -34,9 +34,12 @@ def choose_code(view: LibraryView, qtbot: QtBot, words: str) -> None:
     view.activateWindow()
     view.story_list.setFocus()
     qtbot.waitUntil(lambda: view.isActiveWindow() and QApplication.focusWidget() is not None)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, _BOTH)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_H, _BOTH)
     qtbot.waitUntil(lambda: len(popups()) == 1)
     field = popups()[0].findChild(QLineEdit)
+    assert field is not None
     QTest.keyClicks(field, words)
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not popups())
