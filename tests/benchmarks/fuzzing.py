@@ -1,7 +1,8 @@
 """A long run of damaged documents through a parser, guided by what it covers; what makes it fail is kept.
 
-A parser shall give articles or refuse with a sentence. Whatever else it does (another exception, a hang) stops the run,
-and the document is written to `tests/data/documents/found/`, where the tests read it from then on.
+A parser shall give articles, which are then cleaned and understood, or refuse with a sentence. Whatever else it does
+(another exception, a hang) stops the run, and the document is written to `tests/data/documents/found/`, where the tests
+read it from then on.
 
 Usage: python -m tests.benchmarks.fuzzing FORMAT [SECONDS] (600 without it; from the root of the repository; needs
 `pip install atheris`, which is no dependency: it has wheels for Linux and macOS only)
@@ -26,6 +27,7 @@ LONGEST = 200_000
 SECONDS_A_DOCUMENT = 20
 PACKAGES = ("docx", "odt", "epub", "zip")
 SELDOM = 0.1
+LANGUAGES = ("en", "vi", "ru")
 
 
 def main() -> None:
@@ -35,6 +37,7 @@ def main() -> None:
     form = next(each for each in FORMATS if each.id == sys.argv[1])
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 600
     with atheris.instrument_imports(include=["triptych.ingest"]):
+        from triptych.ingest.extract import draft
         from triptych.ingest.parsers.table import MODULES, parse
 
         importlib.import_module(f"triptych.ingest.parsers.{MODULES[form.id]}")
@@ -42,7 +45,9 @@ def main() -> None:
 
     def one(data: bytes) -> None:
         try:
-            parse(form.id, data, f"document{suffix}", {})
+            for part in parse(form.id, data, f"document{suffix}", {})[:2]:
+                if part.extracted is not None:
+                    draft(part.extracted, LANGUAGES[len(data) % len(LANGUAGES)])
         except (DocumentFault, MemoryError):
             return
         except Exception:

@@ -200,6 +200,12 @@ def test_standard_input(program: Program) -> None:
     assert program.run("original", record["article"]).out == "Xin chào.\n".encode()
 
 
+def test_standard_input_without_an_end(program: Program) -> None:
+    (record,) = program.json("import", "-", given=b"a" * 60_000_000, expect=1).records
+
+    assert record["reason"] == "standard-input.txt is longer than 50 MB; split it, then bring in the parts."
+
+
 def test_a_story(program: Program) -> None:
     (program.folder / "one.txt").write_text("One.\n", encoding="utf-8")
     (program.folder / "two.txt").write_text("Two.\n", encoding="utf-8")

@@ -33,7 +33,8 @@ HERE, CONTRACT, ISOLATION = (
     "tests/unit/ingest/reader_contract.py",
     "tests/unit/ingest/test_isolation.py",
 )
-FAULTS, KILL = "tests/e2e/test_faults.py", "tests/e2e/test_kill.py"
+FAULTS, KILL, MAIN = (f"tests/e2e/test_{each}.py" for each in ("faults", "kill", "main_job"))
+AHEAD = "tests/unit/ingest/test_ahead.py"
 
 TABLE = {
     "an empty file": (CONTRACT, "test_an_empty_document_is_refused"),
@@ -70,8 +71,17 @@ TABLE = {
     "a pipe or a device": (FOLDER, "test_a_pipe_is_refused_at_once"),
     "a file that vanishes": (HOSTILE, "test_a_file_that_vanishes_is_refused"),
     "a file that changes while it is read": (HERE, "test_a_file_that_changes_while_it_is_read_is_taken_as_it_was_read"),
-    "no permission for a file": (FOLDER, "test_what_cannot_be_read_is_refused"),
-    "no permission for a folder": (FOLDER, "test_a_folder_that_cannot_be_listed_is_refused"),
+    "no permission for a file or a folder": (FOLDER, "test_what_this_user_may_not_read_is_refused"),
+    "a disk that fails": (FOLDER, "test_what_cannot_be_read_is_refused"),
+    "standard input without an end": (MAIN, "test_standard_input_without_an_end"),
+    "a plain text that takes too long or too much": (
+        AHEAD,
+        "test_a_long_text_is_read_in_the_parsing_process_under_its_limits",
+    ),
+    "a text over which its reader dies, among many": (
+        AHEAD,
+        "test_a_process_that_dies_over_a_text_costs_that_text_alone",
+    ),
     "a disk that gets full in the middle of a batch": (HERE, "test_a_disk_that_gets_full_keeps_whole_articles"),
     "a full disk, the whole program": (FAULTS, "test_a_full_disk"),
     "kill -9 in the middle of a batch": (KILL, "test_nothing_is_lost_to_a_kill"),

@@ -1,8 +1,10 @@
 """Walking folders: what is read, what is passed over, and what is refused without stopping the walk."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
@@ -98,10 +100,44 @@ def test_a_device_is_refused() -> None:
     assert "not a regular file" in refusal(Path("/dev/zero"))
 
 
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from triptych.ingest.folder import documents
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+for found in documents([Path(sys.argv[1])]):
+    print(f"{found.path.name}: {getattr(found, 'reason', 'read')}")
+"""
+"""Root may read everything, so it becomes nobody first."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_what_this_user_may_not_read_is_refused() -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for each in ("a.txt", "b.txt", "c/in.txt", "d/in.txt"):
+            write(folder / each).chmod(0o644)
+        (folder / "a.txt").chmod(0)
+        (folder / "c").chmod(0)
+        command = [sys.executable, "-c", AS_NOBODY, str(folder)]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        (folder / "c").chmod(0o755)
+    assert told == [
+        "a.txt: You are not allowed to read a.txt.",
+        "b.txt: read",
+        "c: The folder cannot be read: Permission denied.",
+        "in.txt: read",
+    ]
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (PermissionError(13, "Permission denied"), "You are not allowed to read a.txt."),
         (FileNotFoundError(2, "No such file"), "There is no file a.txt."),
         (OSError(5, "Input/output error"), "a.txt cannot be read: Input/output error."),
     ],
@@ -115,14 +151,6 @@ def test_what_cannot_be_read_is_refused(
     path = write(tmp_path / "a.txt")
     monkeypatch.setattr(os, "open", fail)
     assert refusal(path) == sentence
-
-
-def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> NoReturn:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "iterdir", fail)
-    assert refusal(tmp_path) == "The folder cannot be read: Permission denied."
 
 
 def test_a_document_beyond_the_limit_is_refused_without_reading_it_all(

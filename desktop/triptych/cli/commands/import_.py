@@ -19,6 +19,7 @@ from triptych.i18n import _
 from triptych.ingest.columns import ColumnMapping
 from triptych.ingest.folder import Document, Refused, documents
 from triptych.ingest.formats import presentable
+from triptych.ingest.plain_text import LARGEST_DOCUMENT, too_long
 from triptych.interchange.bundle import is_bundle
 from triptych.operations.bundle_conflicts import Conflict, Look, Settling, Side
 from triptych.operations.bundles import read_bundle_file
@@ -136,9 +137,16 @@ def _archive(context: Context) -> Archive:
 def _named(names: list[str]) -> Iterator[Document | Refused]:
     for name in names:
         if name == "-":
-            yield Document(path=Path("-"), name="standard-input.txt", data=sys.stdin.buffer.read())
+            yield _standard_input()
         else:
             yield from documents([Path(name)])
+
+
+def _standard_input() -> Document | Refused:
+    """What comes on standard input, which may have no end."""
+    path, name = Path("-"), "standard-input.txt"
+    data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1)
+    return Refused(path, too_long(name)) if len(data) > LARGEST_DOCUMENT else Document(path, name, data)
 
 
 def _record(result: Imported) -> dict[str, Any]:

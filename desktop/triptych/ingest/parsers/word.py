@@ -43,22 +43,32 @@ def _document(data: bytes, name: str) -> Any:
 
 def _paragraphs(document: Any) -> Iterator[RawParagraph]:
     headline: Role | None = Role.HEADLINE
+    styles = _styles(document.styles.element)
     for element in document.element.body.iter(f"{_W}p", f"{_W}tr"):
         if element.tag == f"{_W}tr":
             yield RawParagraph(" ".join(filter(None, (_words(cell) for cell in element.iter(f"{_W}tc")))))
         elif not any(above.tag in {f"{_W}tc", f"{_W}p", _FALLBACK} for above in element.iterancestors()):
-            role = _role(document, element)
+            role = _role(styles.get(_value(element, f"{_W}pPr/{_W}pStyle")))
             if role is Role.HEADLINE:
                 role, headline = headline, None
             yield RawParagraph(_words(element), role)
 
 
-def _role(document: Any, paragraph: Any) -> Role | None:
+def _styles(element: Any) -> dict[str | None, str]:
+    """The names of the styles by their ids; read from the XML, since python-docx fails whole where one is damaged."""
+    return {each.get(f"{_W}styleId"): (_value(each, f"{_W}name") or "").lower() for each in element.iter(f"{_W}style")}
+
+
+def _value(element: Any, path: str) -> str | None:
+    found = element.find(path)
+    return None if found is None else found.get(f"{_W}val")
+
+
+def _role(style: str | None) -> Role | None:
     """What the paragraph's style says: built-in styles have English names in every language."""
-    style = next((each.name for each in document.styles if each.style_id == paragraph.style), "") or ""
-    if style.lower() in {"title", "heading 1"}:
+    if style in {"title", "heading 1"}:
         return Role.HEADLINE
-    return Role.CAPTION if style.lower() == "caption" else None
+    return Role.CAPTION if style == "caption" else None
 
 
 def _words(element: Any) -> str:
