@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from triptych.domain.article import Details, is_partial_date
 from triptych.i18n import LANGUAGES, _
@@ -18,6 +18,8 @@ from triptych.widgets.combo_box import ComboBox
 from triptych.widgets.label import Label
 
 _WRITTEN: Final = ("title", "outlet", "byline", "dateline", "published", "address")
+_ROWS: Final = (("title",), ("language", "outlet"), ("byline", "dateline"), ("address",), ("published",))
+"""The last is followed by what it rests on."""
 
 
 class DetailsFields(View):
@@ -33,19 +35,24 @@ class DetailsFields(View):
         self.language = ComboBox(services.theme)
         self._heads = {name: Label(ink="2") for name in (*_WRITTEN, "language")}
         self._evidence = Label(ink="2", wraps=True)
-        unit = services.theme.unit
-        rows = QFormLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(unit)
-        rows.setVerticalSpacing(unit // 2)
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in ("title", "language", *_WRITTEN[1:]):
-            self._heads[name].setBuddy(self._field(name))
-            rows.addRow(self._heads[name], self._field(name))
-            if name == "published":
-                rows.addRow("", self._evidence)
+        self._lay(services.theme.unit)
         self._begin()
+
+    def _lay(self, unit: int) -> None:
+        """Short details stand side by side, so that room is left for the texts below."""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(unit)
+        grid.setVerticalSpacing(unit // 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for row, names in enumerate(_ROWS):
+            for place, name in enumerate(names):
+                field = self._field(name)
+                self._heads[name].setBuddy(field)
+                grid.addWidget(self._heads[name], row, 2 * place)
+                grid.addWidget(field, row, 2 * place + 1, 1, 1 if len(names) > 1 else 3)
+        grid.addWidget(self._evidence, len(_ROWS), 1, 1, 3)
 
     @property
     def sound(self) -> bool:

@@ -81,7 +81,7 @@ class ReviewDialog(Dialog):
         halves.addWidget(self.table)
         halves.addWidget(looked_at)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([22 * unit, 40 * unit])
+        halves.setSizes([26 * unit, 36 * unit])
         halves.setChildrenCollapsible(False)
         buttons = button_row(None, self.leave, self.add, spacing=unit // 2)
         buttons.insertWidget(0, self.never)
