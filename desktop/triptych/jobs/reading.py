@@ -43,6 +43,7 @@ class Reading(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._asked = 0
         self._open = 0
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -52,12 +53,16 @@ class Reading(QObject):
     def ask(self, owner: QObject, topic: str, question: Question[T], answer: Callable[[T], None]) -> None:
         """Asks a question within one reading transaction and hands the answer over on the window's thread.
 
+        Once the reading is closed nobody is answered any more: what was typed last may still be waiting for a pause.
+
         Args:
             owner: whoever asks; when it is gone, nobody is answered.
             topic: what it is about; a newer question of this owner about it replaces the older.
             question: given a session, gives values that hold no row.
             answer: receives what the question gave.
         """
+        if self._closed:
+            return
         self._asked += 1
         self._open += 1
         asked = _Asked(owner, topic, self._asked)
@@ -72,6 +77,7 @@ class Reading(QObject):
 
     def close(self) -> None:
         """Ends the threads; open questions are not answered."""
+        self._closed = True
         self._newest.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -107,3 +107,12 @@ def test_idle_is_told_once_everything_is_answered(services: Services, qtbot: QtB
             services.reading.ask(asker, str(number), count, asker.take)
 
     assert len(asker.answers) == questions
+
+
+def test_after_the_end_nobody_is_answered_and_nothing_goes_wrong(services: Services) -> None:
+    asker = Asker()
+    services.reading.close()
+    services.reading.ask(asker, "count", count, asker.take)
+
+    assert not services.reading.busy
+    assert asker.answers == []
