@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -48,7 +48,7 @@ def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
         first = _unmatched(of_left, theirs, also_akin=not bodies)
         second = _unmatched(of_right, mine, also_akin=not bodies)
         alone = bodies or len(of_left) == len(of_right) == 1
-        if alone and len(first) == len(second) == 1 and _stand_against(first[0], second[0], bodies=bodies):
+        if alone and len(first) == len(second) == 1 and (not bodies or _are_one_body(first[0], second[0], left, right)):
             one, other = first[0], second[0]
             elsewhere = _is_found(one, right.names, also_akin=True) or _is_found(other, left.names, also_akin=True)
             if bodies or not elsewhere:
@@ -69,12 +69,17 @@ def _bodies_of_other_places(
 
 def _places_in(name: Name, report: Told) -> frozenset[str]:
     """The places, by entity, whose names are parts of a name."""
+    return frozenset(each.entity for each in _named_within(name, report) if each.entity)
+
+
+def _named_within(name: Name, report: Told) -> list[Name]:
+    """The names of places that are parts of a name."""
     words = f" {' '.join(_parts(name))} "
-    return frozenset(
-        each.entity
+    return [
+        each
         for each in report.names
         if each.kind is EntityKind.PLACE and each.entity and f" {' '.join(_parts(each))} " in words
-    )
+    ]
 
 
 def _unmatched(names: Sequence[Name], others: Sequence[Name], *, also_akin: bool) -> list[Name]:
@@ -93,18 +98,30 @@ def _is_found(name: Name, others: Sequence[Name], *, also_akin: bool) -> bool:
     )
 
 
-def _stand_against(one: Name, other: Name, *, bodies: bool) -> bool:
-    """Whether two names are not one: of bodies those that share a part and have others, else those that share none."""
-    if not bodies:
-        return True
+def _are_one_body(one: Name, other: Name, left: Told, right: Told) -> bool:
+    """Whether two names are those of one body, as far as its names tell, and yet say different things of it.
+
+    They share a part, and each has others. That both are of one place says nothing, since a city has many bodies; that
+    one of them names another place besides is what makes them differ.
+    """
     joined = ["".join(_parts(each)) for each in (one, other)]
-    return is_akin(one, other) and joined[0] not in joined[1] and joined[1] not in joined[0]
+    if not is_akin(one, other) or joined[0] in joined[1] or joined[1] in joined[0]:
+        return False
+    places = _places_in(one, left), _places_in(other, right)
+    of_one_place = len(places[0]) == 1 and places[0] == places[1]
+    return not of_one_place or is_akin(_without_places(one, left), _without_places(other, right))
+
+
+def _without_places(name: Name, report: Told) -> Name:
+    """A name without the places that are parts of it."""
+    within = {part for each in _named_within(name, report) for part in _parts(each)}
+    return replace(name, words=" ".join(part for part in _parts(name) if part not in within))
 
 
 def is_akin(one: Name, other: Name) -> bool:
     """Whether a part of one name is written or sounds as a part of the other."""
     words, others = _parts(one), _parts(other)
-    if _skeletons(one.words) & _skeletons(other.words):
+    if set(words) & set(others) or _skeletons(one.words) & _skeletons(other.words):
         return True
     joined, others_joined = "".join(words), "".join(others)
     return any(len(each) >= _TELLING and each in others_joined for each in words) or any(

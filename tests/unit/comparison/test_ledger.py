@@ -125,6 +125,35 @@ def test_who_plays_another_part_in_the_sentence_is_no_conflict() -> None:
     assert all(each.kind is not CONFLICT for each in found)
 
 
+@pytest.mark.parametrize(
+    ("english", "russian", "conflicts"),
+    [
+        ("Brenna House", "Бренна 24", 0),
+        ("Brenna Tower Trust", "Траст Бренны", 1),
+        ("Brenna-Holt Centre", "Центр Бренна", 1),
+    ],
+)
+def test_bodies_of_one_city_are_not_one_body(english: str, russian: str, conflicts: int) -> None:
+    organisation, place = EntityKind.ORGANISATION, EntityKind.PLACE
+    left = report(
+        f"The {english} has opened.",
+        "Brenna and Holt.",
+        names=[(english, organisation, "1"), ("Brenna", place, "9"), ("Holt", place, "8")],
+    )
+    right = report(
+        f"{russian}: открытие.", "Бренна и Бренны.", language="ru",
+        names=[(russian, organisation, "2"), ("Бренна", place, "9"), ("Бренны", place, "9")],
+    )  # fmt: skip
+    found = ledger(left, right, linked((0, 0)), certainty=False).differences
+    assert sum(each.about is About.ORGANISATION for each in found) == conflicts
+
+
+def test_a_short_name_is_known_by_its_letters() -> None:
+    left = report("Uncle Ho came here.", names=[("Uncle Ho", EntityKind.PERSON, "1")])
+    right = report("Bác Hồ đến đây.", language="vi", names=[("Hồ", EntityKind.PERSON, "2")])
+    assert not ledger(left, right, linked((0, 0)), certainty=False).differences
+
+
 @pytest.mark.parametrize(("nearest", "conflicts"), [(0, 1), (1, 0)])
 def test_in_sentences_taken_together_the_names_must_stand_in_those_that_say_the_same(
     nearest: int, conflicts: int
