@@ -125,6 +125,23 @@ def test_other_reports_and_a_narrower_choice(view: FindingsView, written: Writte
     assert page._empty.accessibleName().startswith("No two codes stand on the same words.")
 
 
+def test_a_report_is_narrowed_to_a_language_and_an_outlet(view: FindingsView, settled: Settle) -> None:
+    page = page_of(view)
+    page.head.language.click()
+    action = next(each for each in page.head._menu.actions() if each.text() == "Russian")
+    page.head._menu.close()
+    action.trigger()
+    settled()
+    assert figures(page) == {"Shared risk": ["1", "1"], "Cost": ["1", "1"]}
+    assert page.head.title() == "Codes by language, Russian"
+    page.head.language.cleared.emit()
+    page.head.outlet.click()
+    assert page.head._menu.actions()[0].text() == "All outlets"
+    page.head._menu.close()
+    settled()
+    assert figures(page)["Cost"] == ["4", "2", "1", "1"]
+
+
 def test_times_are_bars_and_the_choice_of_months_holds(view: FindingsView, settled: Settle) -> None:
     page = page_of(view)
     page.head.kind.setCurrentIndex(page.head.kind.findData("time"))

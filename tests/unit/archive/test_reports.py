@@ -10,7 +10,14 @@ from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
 from triptych.archive.queries.coded_passages import passages_of, passages_together
-from triptych.archive.queries.reports import By, Which, co_occurrences, code_matrix
+from triptych.archive.queries.reports import (
+    By,
+    Which,
+    co_occurrences,
+    code_matrix,
+    coded_languages,
+    coded_outlets,
+)
 from triptych.archive.schema import Article
 from triptych.domain.annotation import Annotation, Quote, Target, TargetKind
 from triptych.domain.text import Span
@@ -70,6 +77,24 @@ def test_every_figure_leads_to_as_many_passages(
         assert matrix.unused == (3,)
         for (code, value), count in counts.items():
             assert len(passages_of(session, code, by=by, value=value)) == count
+
+
+@pytest.mark.parametrize(
+    ("which", "counts"),
+    [
+        (Which(language="ru"), {(2, "2019"): 1}),
+        (Which(language="en", outlet="One"), {(1, "2019"): 2, (2, "2019"): 1}),
+        (Which(outlet="O'Ne % :x"), {}),
+    ],
+)
+def test_a_language_and_an_outlet_are_looked_at_alone(
+    archive: Archive, which: Which, counts: dict[tuple[int, str | None], int]
+) -> None:
+    with archive.reading() as session:
+        assert code_matrix(session, By.YEAR, which).counts == counts
+        for (code, value), count in counts.items():
+            assert len(passages_of(session, code, by=By.YEAR, value=value, which=which)) == count
+        assert (coded_languages(session), coded_outlets(session)) == (("en", "ru"), ("One",))
 
 
 def test_codes_on_the_same_words(archive: Archive) -> None:

@@ -60,10 +60,14 @@ class Which:
     Attributes:
         story: internal id of the story of their articles.
         creator: internal id of who gave them.
+        language: of their articles, as a BCP 47 tag.
+        outlet: that published their articles.
     """
 
     story: int | None = None
     creator: int | None = None
+    language: str | None = None
+    outlet: str | None = None
 
 
 EVERYTHING: Final = Which()
@@ -162,9 +166,30 @@ def codings(which: Which, *columns: Any) -> Select[Any]:
     )
     if which.creator is not None:
         question = question.where(AnnotationRow.creator_id == which.creator)
+    return question.where(*_of_articles(which))
+
+
+def _of_articles(which: Which) -> list[ColumnElement[bool]]:
+    """The conditions on the articles of the codings."""
+    conditions: list[ColumnElement[bool]] = []
     if which.story is not None:
-        question = question.where(Article.id.in_(_members(StoryArticle.story_id == which.story)))
-    return question
+        conditions.append(Article.id.in_(_members(StoryArticle.story_id == which.story)))
+    if which.language is not None:
+        conditions.append(Article.language == which.language)
+    if which.outlet is not None:
+        conditions.append(Article.outlet == which.outlet)
+    return conditions
+
+
+def coded_languages(session: Session) -> tuple[str, ...]:
+    """The languages of the articles that codes were given in."""
+    return tuple(sorted(session.scalars(codings(EVERYTHING, Article.language).distinct())))
+
+
+def coded_outlets(session: Session) -> tuple[str, ...]:
+    """The outlets of the articles that codes were given in, as far as they are known."""
+    named = codings(EVERYTHING, Article.outlet).where(Article.outlet.is_not(None)).distinct()
+    return tuple(sorted(each for each in session.scalars(named) if each))
 
 
 def column_is(by: By, value: str | None) -> ColumnElement[bool]:
@@ -202,8 +227,8 @@ def _read(session: Session, which: Which, checkpoint: Checkpoint) -> Iterator[Se
     )  # fmt: skip
     if which.creator is not None:
         question = question.where(AnnotationRow.creator_id == which.creator)
-    if which.story is not None:
-        texts = select(Revision.id).where(Revision.article_id.in_(_members(StoryArticle.story_id == which.story)))
+    if conditions := _of_articles(which):
+        texts = select(Revision.id).join(Article, Article.id == Revision.article_id).where(*conditions)
         question = question.where(TargetRow.revision_id.in_(texts))
     total = session.scalar(select(func.count()).select_from(BodyRow).where(BodyRow.code_id.is_not(None))) or 0
     done = 0

@@ -173,6 +173,10 @@ class ReportsPage(FindingsPage):
         self.list.setAccessibleName(_("Passages; Enter opens one in Read"))
         self._bar.setAccessibleName(_("Counting"))
         self._say()
+        if not self._stale:  # columns and notes are words, too
+            self._stale = True
+            if self.isVisible():
+                self._ask()
 
     def _restyle(self) -> None:
         self._title.setFont(self.services.theme.font(13, QFont.Weight.DemiBold))
