@@ -84,6 +84,8 @@ PACKAGES = {
     "libgthread-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
 }
 """Libraries whose package has another name than Debian's rule gives, or has one by release."""
+BESIDES = ("fontconfig",)
+"""What makes the system's list of fonts when fonts are installed: else the first program that draws makes one."""
 
 
 def depends(root: Path, package_of: object) -> str:
@@ -91,7 +93,7 @@ def depends(root: Path, package_of: object) -> str:
     assert callable(package_of)
     needed = tree.needed(root)
     wanted = {PACKAGES.get(name) or str(package_of(name)) for name in needed.libraries} - {"libc6"}
-    return ", ".join([f"libc6 (>= {needed.glibc})", *sorted(wanted)])
+    return ", ".join([f"libc6 (>= {needed.glibc})", *sorted({*wanted, *BESIDES})])
 
 
 def build(root: Path, target: Path, version: str, epoch: int, package_of: object) -> Path:
