@@ -2,8 +2,11 @@
 
 import sqlite3
 
+import pytest
+
 from tests.samples import add
 from triptych.archive.archive import Archive
+from triptych.archive.queries import likenesses
 from triptych.archive.queries.kin import kin_of
 from triptych.archive.schema import Article
 from triptych.domain.article import ImportStatus
@@ -36,6 +39,16 @@ def test_a_later_version_is_added_and_says_of_what(archive: Archive) -> None:
 def test_a_later_version_is_found_within_one_batch(archive: Archive) -> None:
     first, later = add(archive, FIRST, LATER)
     assert later.version_of == first.article
+
+
+def test_of_very_many_alike_the_newest_are_looked_at(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likenesses, "_NEWEST", 2)
+    told = [add(archive, f"{FIRST} So it was said for the {number}. time.")[0] for number in range(6)]
+    assert all(each.version_of is not None for each in told[1:])
+    newest = {told[3].article, told[4].article}
+    assert told[5].version_of in newest
+    batch = add(archive, *(f"{FIRST} And then for the {number}. time." for number in range(4)))
+    assert batch[3].version_of in {batch[1].article, batch[2].article}
 
 
 def test_the_same_text_is_a_duplicate_and_no_version(archive: Archive) -> None:

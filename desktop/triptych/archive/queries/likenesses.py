@@ -13,11 +13,14 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.schema import Article, Revision, SketchRow
 from triptych.language.folding import fold
 from triptych.language.likeness import alike, contained, shingles
+
+_NEWEST: Final = 100
+"""Articles of a mark that are looked at, so that an import takes no longer the more the archive holds."""
 
 _SHARED: Final = 2
 _LOOKED_AT: Final = 5
@@ -106,20 +109,38 @@ class Likenesses:
 
     def _candidates(self, marks: Sequence[int]) -> list[tuple[int, int]]:
         """The articles that share most marks with a text, with how many."""
-        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ()))
+        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ())[-_NEWEST:])
         return [each for each in shared.most_common(_LOOKED_AT) if each[1] >= _SHARED]
 
 
 def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
     """What the archive holds that shares marks with texts of these sketches."""
     known = Likenesses(session)
-    marks = _each({mark for each in sketches for mark in each})
-    for mark, number in session.execute(
-        select(SketchRow.mark, SketchRow.article_id).where(SketchRow.mark.in_(marks)).order_by(SketchRow.article_id)
-    ):
+    for mark, number in session.execute(_newest({mark for each in sketches for mark in each})):
         known.by_mark[mark].append(number)
     known.look_up(sketches)
     return known
+
+
+def _newest(marks: Iterable[int]) -> Select[int, int]:
+    """The newest articles that have each of the marks: what very many have is what agencies put below every report."""
+    wanted = func.json_each(json.dumps(sorted(marks))).table_valued("value").alias("wanted")
+    other = aliased(SketchRow)
+    before = (
+        select(other.article_id)
+        .where(other.mark == wanted.c.value)
+        .order_by(other.article_id.desc())
+        .limit(1)
+        .offset(_NEWEST)
+        .correlate(wanted)
+        .scalar_subquery()
+    )
+    return (
+        select(SketchRow.mark, SketchRow.article_id)
+        .join_from(wanted, SketchRow, SketchRow.mark == wanted.c.value)
+        .where(SketchRow.article_id > func.coalesce(before, -1))
+        .order_by(SketchRow.article_id)
+    )
 
 
 def _shingles_of(session: Session, texts: dict[int, bytes]) -> dict[int, frozenset[int]]:
