@@ -10,9 +10,15 @@ from triptych.alignment.cognates import skeleton
 from triptych.comparison.told import Name, Told
 from triptych.domain.bead import Bead
 from triptych.domain.entity import EntityKind
+from triptych.entities.linking.tables import LANGUAGES, meanings, words_of
 from triptych.language.folding import fold
 
 _REMEMBERED: Final = 4096
+_BEHIND: Final = 20
+"""How far behind a name what it is may stand: the Hanoi-Moscow trade centre."""
+_LONGEST_KIND: Final = 4
+"""Words that say what kind of body it is."""
+_SENTENCE_END: Final = re.compile(r"[.,;:!?()\n]")
 _TELLING: Final = 4
 """Letters that a part of a name must have to tell it from others."""
 
@@ -47,9 +53,11 @@ def other_names(left: Told, right: Told, bead: Bead) -> Iterator[OtherName]:
         of_right = [each for each in theirs if each.kind is kind]
         first = _unmatched(of_left, theirs, also_akin=not bodies)
         second = _unmatched(of_right, mine, also_akin=not bodies)
-        alone = bodies or len(of_left) == len(of_right) == 1
-        if alone and len(first) == len(second) == 1 and (not bodies or _are_one_body(first[0], second[0], left, right)):
-            one, other = first[0], second[0]
+        if bodies:
+            pairs = [(one, other) for one in first for other in second if _are_one_body(one, other, left, right)]
+        else:
+            pairs = [(first[0], second[0])] if len(of_left) == len(of_right) == len(first) == len(second) == 1 else []
+        for one, other in pairs if len(pairs) == 1 else ():
             elsewhere = _is_found(one, right.names, also_akin=True) or _is_found(other, left.names, also_akin=True)
             if bodies or not elsewhere:
                 yield OtherName(one, other, elsewhere)
@@ -107,9 +115,28 @@ def _are_one_body(one: Name, other: Name, left: Told, right: Told) -> bool:
     joined = ["".join(_parts(each)) for each in (one, other)]
     if not is_akin(one, other) or joined[0] in joined[1] or joined[1] in joined[0]:
         return False
+    kinds = _kinds_of_body(one, left), _kinds_of_body(other, right)
+    if all(kinds) and not kinds[0] & kinds[1]:
+        return False
     places = _places_in(one, left), _places_in(other, right)
     of_one_place = len(places[0]) == 1 and places[0] == places[1]
     return not of_one_place or is_akin(_without_places(one, left), _without_places(other, right))
+
+
+def _kinds_of_body(name: Name, report: Told) -> frozenset[str]:
+    """What kinds of body a name says it is, or the words behind it do: a centre, a committee."""
+    tongue = report.language.partition("-")[0]
+    if tongue not in LANGUAGES:
+        return frozenset()
+    known = meanings(tongue)
+    behind = _SENTENCE_END.split(report.text[name.span.end : name.span.end + _BEHIND], maxsplit=1)[0]
+    words = words_of(f"{report.words(name.span)} {behind}", tongue)
+    for start in range(len(words)):
+        for end in range(min(start + _LONGEST_KIND, len(words)), start, -1):
+            kinds = {each.key for each in known.get(words[start:end], ()) if each.head}
+            if kinds:
+                return frozenset(kinds)
+    return frozenset()
 
 
 def _without_places(name: Name, report: Told) -> Name:
