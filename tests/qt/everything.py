@@ -191,6 +191,19 @@ def _refused(services: Services) -> QWidget:
     return RefusedDialog(services, [Imported("/a/picture.txt", ImportStatus.REFUSED, reason="It is no text.")])
 
 
+def _merge(services: Services) -> QWidget:
+    """Another archive that calls an article otherwise."""
+    from triptych.interchange import bundle
+    from triptych.operations.bundles import bundle_of
+    from triptych.views.window.merging import MergeDialog
+
+    theirs = bundle_of(services.archive)
+    theirs.tables["article"][0]["title"] = "Another headline"
+    path = services.archive.path.with_name("theirs.zip")
+    path.write_bytes(bundle.dump(theirs))
+    return MergeDialog(services, path)
+
+
 PAGES = ("details", "paragraphs", "repairs", "pictures", "original")
 DIALOGS = (
     "preferences",
@@ -226,6 +239,7 @@ SCENES = (
     Scene("text", _text, fills=False),
     Scene("review", _review, fills=False),
     Scene("refused", _refused, fills=False),
+    Scene("merge", _merge, fills=False),
 )
 
 

@@ -48,12 +48,13 @@ def annotations_saying(session: Session, text: str) -> list[int]:
         session: a reading transaction.
         text: what is looked for.
     """
-    words = fold(text).split()
+    longest, *others = sorted(fold(text).split() or [""], key=len, reverse=True)
     with _lock:
-        found = list(_brought_up_to_date(session).said.items())
-    for word in words:
-        found = [each for each in found if word in each[1]]
-    return [annotation for annotation, _said in found]
+        said = _brought_up_to_date(session).said
+        found = [annotation for annotation, words in said.items() if longest in words]
+        for word in others:
+            found = [annotation for annotation in found if word in said[annotation]]
+    return found
 
 
 def ready_words(session: Session) -> None:
