@@ -1,5 +1,10 @@
 """Qt itself works here: its libraries are installed, it draws without a screen, and its icons load."""
 
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -24,3 +29,21 @@ def test_icons_load(qtbot: QtBot) -> None:
 
     assert not image.isNull()
     assert any(image.pixelColor(x, y).alpha() for x in range(16) for y in range(16))
+
+
+NOTES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from triptych.application import Application
+from triptych.paths import Profile
+from triptych.settings import Settings
+application = Application(Profile.under(Path(sys.argv[1])), Settings())
+print(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the dialog for files is the system's")
+def test_what_qt_notes_stays_within_the_profile(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", NOTES, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert Path(told.stdout.strip()).is_relative_to(tmp_path)
