@@ -119,8 +119,16 @@ def _are_one_body(one: Name, other: Name, left: Told, right: Told) -> bool:
     if all(kinds) and not kinds[0] & kinds[1]:
         return False
     places = _places_in(one, left), _places_in(other, right)
+    if places[0] == places[1] and _is_short_form(one, other):
+        return False
     of_one_place = len(places[0]) == 1 and places[0] == places[1]
     return not of_one_place or is_akin(_without_places(one, left), _without_places(other, right))
+
+
+def _is_short_form(one: Name, other: Name) -> bool:
+    """Whether all that one of two names says sounds in the other, in whatever script: the cup's Metallurg."""
+    first, second = _skeletons(one.words), _skeletons(other.words)
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _kinds_of_body(name: Name, report: Told) -> frozenset[str]:

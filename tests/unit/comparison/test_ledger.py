@@ -129,9 +129,10 @@ def test_who_plays_another_part_in_the_sentence_is_no_conflict() -> None:
     ("english", "russian", "conflicts"),
     [
         ("Brenna House", "Бренна 24", 0),
-        ("Brenna Tower Trust", "Траст Бренны", 1),
+        ("Brenna Tower Trust", "Морской траст Бренны", 1),
         ("Brenna-Holt Centre", "Центр Бренна", 1),
         ("Brenna-Holt Centre", "Комитет Бренны", 0),
+        ("Metallurg the Silver Cup", "Металлург", 0),
     ],
 )
 def test_bodies_of_one_city_are_not_one_body(english: str, russian: str, conflicts: int) -> None:
