@@ -8,7 +8,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from queue import SimpleQueue
 from typing import Final, Self, TypeAlias
 
@@ -107,21 +106,23 @@ class _Readers:
         count = max(1, min(_MOST_PROCESSES, os.cpu_count() or 1))
         self.ahead = count * _TURNS_AHEAD
         self._pool = ThreadPoolExecutor(count, "reading ahead")
+        self._workshops = [Workshop() for _number in range(count)]
         self._free: SimpleQueue[Workshop] = SimpleQueue()
-        self._stack = ExitStack()
-        for _number in range(count):
-            workshop = Workshop()
-            self._stack.callback(workshop.close)
-            self._free.put(workshop)
+        for each in self._workshops:
+            self._free.put(each)
 
     def __enter__(self) -> Self:
-        for _number in range(self._free.qsize()):
+        for _workshop in self._workshops:
             self._pool.submit(self._texts, [_FIRST])  # what comes meanwhile is not taken up before all are ready
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        self._stack.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for each in self._workshops:
+            each.break_off()  # one that is not ready yet, or whose answer nobody wants any more
+        self._pool.shutdown()
+        for each in self._workshops:
+            each.close()
 
     def begin(self, turn: Sequence[_Given], language_of: Callable[[Document], str | None]) -> _Reading:
         """Has the texts of a turn read; nothing where it is none of texts."""

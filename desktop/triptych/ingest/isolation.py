@@ -66,6 +66,7 @@ class Workshop:
         self._process: subprocess.Popen[bytes] | None = None
         self._parsed = 0
         self._model = False
+        self._ended = False
         self._lock = threading.Lock()
 
     def parse(self, form: str, data: bytes, name: str, options: dict[str, str] | None = None) -> list[Part]:
@@ -99,7 +100,9 @@ class Workshop:
             with self._lock:
                 answer = json.loads(self._asked(data, texts[0].name))
         except DocumentFault as fault:
-            return [fault] if len(texts) == 1 else [self.texts([each])[0] for each in texts]
+            if len(texts) == 1 or self._ended:
+                return [fault for _text in texts]
+            return [self.texts([each])[0] for each in texts]
         if "missing" in answer and not self._model:  # few texts need it: it is loaded for those that do
             self._model = True
             self.close()
@@ -107,6 +110,11 @@ class Workshop:
         if "missing" in answer:
             raise ModelMissing(answer["missing"])
         return [DocumentFault(each["refused"]) if "refused" in each else draft(each) for each in answer["drafts"]]
+
+    def break_off(self) -> None:
+        """Ends the process while another thread waits for its answer; nothing more is read, `close` must follow."""
+        self._ended = True
+        self.close()
 
     def close(self) -> None:
         """Ends the process, if there is one."""
@@ -126,6 +134,9 @@ class Workshop:
             self._parsed = 0
         self._parsed += 1
         process = self._process
+        if self._ended or process is None:  # broken off just now
+            self.close()
+            raise DocumentFault(failed(name))
         assert process.stdin is not None and process.stdout is not None  # noqa: PT018
         answer = b""
         try:
@@ -137,6 +148,11 @@ class Workshop:
         if not answer:
             raise DocumentFault(watch.verdict(name))
         return answer
+
+
+def failed(name: str) -> str:
+    """What is said about a document over which its reader's process ended."""
+    return _("{name} made its reader fail; it is damaged, or made to do harm.").format(name=name)
 
 
 def _exchanged(requests: IO[bytes], answers: IO[bytes], request: bytes) -> bytes:
@@ -175,7 +191,7 @@ class _Watch:
             return too_much_memory(name)
         if self._too_long:
             return _("{name} takes too long to read; it is damaged, or made to do harm.").format(name=name)
-        return _("{name} made its reader fail; it is damaged, or made to do harm.").format(name=name)
+        return failed(name)
 
     def _look(self) -> None:
         time_limit, resident_limit = self._limits

@@ -1,5 +1,7 @@
 """Texts that are read ahead: what comes out is the same, in the same order, whatever happens to the processes."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -15,7 +17,7 @@ from triptych.archive.creation import create
 from triptych.archive.queries.articles import find_article, whole_article
 from triptych.domain.article import Draft
 from triptych.errors import DocumentFault
-from triptych.ingest import ahead, registry
+from triptych.ingest import ahead, isolation, registry
 from triptych.ingest.folder import Document, Refused
 from triptych.ingest.isolation import WORKSHOP, Text, Workshop
 from triptych.ingest.registry import PLAIN_TEXT
@@ -26,6 +28,9 @@ FERRY += " They had been there since the morning of that day, and the owner of t
 PAROM = "Паром {n} снова опоздал\n\nПОРТ, {day} мая. /ТАСС/. Этот паром {n} опоздал. Все ждали его до вечера.\n"
 FRENCH = "Le bateau est encore en retard\n\nLes voyageurs ont attendu longtemps sur la jetée, puis ils sont partis.\n"
 """Not told by letters or words: the model is needed."""
+
+
+CANCEL = Future.cancel
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +122,28 @@ def test_documents_are_taken_on_the_callers_thread_and_processes_end_with_the_im
     next(results)
     results.close()  # type: ignore[attr-defined]  # a generator
     assert threads == {threading.current_thread().name}
+    assert no_children()
+
+
+def test_an_import_does_not_wait_for_processes_that_are_not_ready(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Future, "cancel", CANCEL)
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    begun = threading.Event()
+
+    def never_ready() -> subprocess.Popen[bytes]:
+        begun.set()
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def walked() -> Iterator[Document]:
+        for number in range(20):
+            yield text(number)
+        begun.wait(60)
+
+    monkeypatch.setattr(isolation, "_started", never_ready)
+    results = list(import_documents(archive, walked(), language="en", story=None))
+    assert len(results) == 20
     assert no_children()
 
 
