@@ -87,9 +87,9 @@ def test_a_long_import_lets_others_write(
     for number in range(300):
         (folder / f"{number}.txt").write_text(f"Report number {number}\n\nIt says {number}. Then it ends.\n")
     services.preferences.change(look_before_adding=NEVER)
-    with qtbot.waitSignal(bringing_in.ended, timeout=30_000):
+    with qtbot.waitSignal(bringing_in.ended, timeout=60_000):
         bringing_in.bring_in([folder])
-        with qtbot.waitSignal(services.desk.committed, timeout=20_000):
+        with qtbot.waitSignal(services.desk.committed, timeout=60_000):
             services.desk.submit(mark_read, articles=[1])
 
     assert len(titles(services)) == 312
@@ -106,9 +106,9 @@ def test_a_cancelled_import_keeps_whole_articles(
     services.preferences.change(look_before_adding=NEVER)
     bringing_in.bring_in([folder])
     (task,) = services.tasks.open
-    qtbot.waitUntil(lambda: task.done > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: task.done > 0, timeout=60_000)
     task.cancel()
-    qtbot.waitUntil(lambda: not services.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not services.tasks.busy, timeout=60_000)
 
     assert 12 < len(titles(services)) <= 412
 
@@ -118,7 +118,7 @@ def test_the_starter_articles_are_put_in_once(empty_services: Services, qtbot: Q
     qtbot.addWidget(window)
     bringing_in = BringingIn(empty_services, window)
     for _time in range(2):
-        with qtbot.waitSignal(bringing_in.story_wanted, timeout=20_000) as wanted:
+        with qtbot.waitSignal(bringing_in.story_wanted, timeout=60_000) as wanted:
             bringing_in.open_starter()
 
     assert len(titles(empty_services)) == 12
@@ -128,7 +128,7 @@ def test_the_starter_articles_are_put_in_once(empty_services: Services, qtbot: Q
 @pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not here")
 def test_the_five_real_reports_are_dropped(bringing_in: BringingIn, services: Services, qtbot: QtBot) -> None:
     services.preferences.change(look_before_adding=NEVER)
-    with qtbot.waitSignal(bringing_in.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(bringing_in.ended, timeout=60_000) as ended:
         bringing_in.take(of_files(*sorted(REAL_REPORTS.glob("*.txt"))))
 
     assert [each.status for each in ended.args[0]] == [ImportStatus.ADDED] * 5

@@ -1,6 +1,10 @@
 """A long import as the window shows it: its count, pause, cancel, and the way to what was refused."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -9,8 +13,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from triptych.archive.queries.articles import listed_articles
+from triptych.jobs import importing, tasks
 from triptych.jobs.importing import NEVER
 from triptych.jobs.tasks import TaskState
+from triptych.operations.importing import Imported, import_documents
 from triptych.views.services import Services
 from triptych.views.window.bringing_in import BringingIn
 from triptych.views.window.refused import RefusedDialog
@@ -55,13 +61,31 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
 def begun(strip: TaskStrip, services: Services, qtbot: QtBot) -> TaskRow:
     """The row of the import, once it has told how far it is."""
     (task,) = services.tasks.open
-    qtbot.waitUntil(lambda: task.done > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: task.done > 0, timeout=60_000)
     (row,) = strip.findChildren(TaskRow)
     return row
 
 
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Holds an import up after it has told of its first article, until it is opened."""
+    opened = Event()
+
+    def gated(*arguments: Any, **named: Any) -> Iterator[Imported]:
+        with closing(import_documents(*arguments, **named)) as results:  # type: ignore[type-var]  # a generator
+            for number, result in enumerate(results):
+                if number == 1:
+                    opened.wait(60)
+                yield result
+
+    monkeypatch.setattr(importing, "import_documents", gated)
+    monkeypatch.setattr(tasks, "_TELL_SECONDS", 0)
+    yield opened
+    opened.set()
+
+
 def test_an_import_waits_and_goes_on(
-    strip: TaskStrip, bringing_in: BringingIn, services: Services, qtbot: QtBot, folder: Path
+    strip: TaskStrip, bringing_in: BringingIn, services: Services, qtbot: QtBot, *, folder: Path, gate: Event
 ) -> None:
     bringing_in.bring_in([folder])
     row = begun(strip, services, qtbot)
@@ -71,6 +95,7 @@ def test_an_import_waits_and_goes_on(
     click(qtbot, row._pause)
     assert row._task.state is TaskState.PAUSED
     assert row._pause.text() == "Go on"
+    gate.set()
     with qtbot.waitSignal(bringing_in.ended, timeout=60_000):
         click(qtbot, row._pause)
     assert count(services) == MANY
@@ -78,13 +103,14 @@ def test_an_import_waits_and_goes_on(
 
 
 def test_an_import_is_cancelled(
-    strip: TaskStrip, bringing_in: BringingIn, services: Services, qtbot: QtBot, folder: Path
+    strip: TaskStrip, bringing_in: BringingIn, services: Services, qtbot: QtBot, *, folder: Path, gate: Event
 ) -> None:
     bringing_in.bring_in([folder])
     row = begun(strip, services, qtbot)
     click(qtbot, row._pause)
     click(qtbot, row._cancel)
-    qtbot.waitUntil(lambda: not services.tasks.busy, timeout=20_000)
+    gate.set()
+    qtbot.waitUntil(lambda: not services.tasks.busy, timeout=60_000)
     assert count(services) < MANY
 
 
@@ -95,7 +121,7 @@ def test_the_original_of_what_was_refused_is_opened(
     path.write_bytes(b"\0\1\2\3" * 200)
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    with qtbot.waitSignal(bringing_in.ended, timeout=20_000):
+    with qtbot.waitSignal(bringing_in.ended, timeout=60_000):
         bringing_in.bring_in([path])
     (dialog,) = bringing_in._window.findChildren(RefusedDialog)
     assert "it holds binary data" in dialog._reason.text()
