@@ -22,7 +22,7 @@ from tests.e2e.program import Program
 
 SIZE: Final = (1600, 1000)
 """Some more than the window wants, so that it keeps its place when it comes back."""
-PATIENCE: Final = 60.0
+PATIENCE: Final = 240.0
 """Seconds after which something that should have happened did not."""
 NEEDED: Final = ("Xvfb", "xdotool")
 FOR_SPEECH: Final = ("dbus-daemon", "gdbus")
@@ -222,9 +222,17 @@ class Window:
 
     def go_to_dialog(self) -> None:
         """Gives the keyboard to the dialog that opens, as a window manager would."""
-        self.wait_for_popup()
-        (dialog, *_others) = (each for each in self._windows() if each != self._main)
-        self.screen.xdotool("windowfocus", "--sync", dialog)
+        until(self._focuses_dialog, "a dialog opens")
+
+    def _focuses_dialog(self) -> bool:
+        """Whether a dialog stands in front and has the keyboard; a list that is just closing is none."""
+        if not self.has_popup:
+            return False
+        self.screen.rest()
+        dialog = next((each for each in self._windows() if each != self._main), None)
+        if dialog is not None:
+            self.screen.xdotool("windowfocus", "--sync", dialog)
+        return dialog is not None
 
     def come_back(self) -> None:
         """Waits until nothing stands in front of the window any more, and gives it the keyboard."""

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtGui import QColor
 from tests.e2e.program import Program
 from tests.e2e.window.conftest import Start
 from tests.e2e.window.dragging import COLOUR, PLACE
-from tests.e2e.window.screen import Screen, Window, until
+from tests.e2e.window.screen import Screen, until
 from tests.samples import REAL_REPORTS, REPOSITORY
 from triptych.theme.tokens import read_tokens
 
@@ -48,8 +50,9 @@ def opens_first_hit(program: Program, shown: Screen) -> bool:
     return program.place == "read"
 
 
-def drop(shown: Screen, window: Window, *paths: str) -> None:
-    """Drags files over the window and lets them fall there."""
+@contextmanager
+def dropped(shown: Screen, *paths: str) -> Iterator[None]:
+    """Drags files over the window and lets them fall there; whence they come stays until they are taken."""
     environment = {**os.environ, **shown.environment, "DISPLAY": shown.display, "QT_QPA_PLATFORM": "xcb"}
     command = [sys.executable, "-m", "tests.e2e.window.dragging", *paths]
     with subprocess.Popen(command, cwd=REPOSITORY, env=environment) as source:
@@ -60,9 +63,10 @@ def drop(shown: Screen, window: Window, *paths: str) -> None:
             shown.xdotool("mousemove", "--sync", str(x), str(y))
             shown.rest()
         shown.xdotool("mouseup", "1")
-        shown.rest()
-        source.kill()
-    window.focus()
+        try:
+            yield
+        finally:
+            source.kill()
 
 
 @pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not here")
@@ -94,8 +98,8 @@ def test_the_first_hour(program: Program, shown: Screen, start: Start) -> None:
     until(lambda: shown.shows(read_tokens("dark").paper, 50_000), "the panes are dark")
 
     shown.rest()
-    drop(shown, window, *map(str, sorted(REAL_REPORTS.glob("*.txt"))))
-    window.go_to_dialog()  # two of them leave doubts about their dates
+    with dropped(shown, *map(str, sorted(REAL_REPORTS.glob("*.txt")))):
+        window.go_to_dialog()  # two of them leave doubts about their dates
     shown.press("Return")
     window.come_back()
     until(lambda: len(articles(program)) == STARTER + 5, "the five reports are in the archive")

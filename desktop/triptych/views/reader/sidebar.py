@@ -1,6 +1,6 @@
 """The sidebar of Read: a tab for each lens, its page made by others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -78,7 +78,6 @@ class Sidebar(View):
         """
         super().__init__(services, parent)
         self._tabs = QTabBar(self)
-        self._beside = 0
         self._stack = QStackedWidget(self)
         self._pages = {lens: pages.get(lens) or EmptyState(services.theme) for lens in LENSES}
         self._tabs.setDrawBase(False)
@@ -126,10 +125,8 @@ class Sidebar(View):
         self._name_tabs()
 
     def _restyle(self) -> None:
-        self._beside = 3 * self.services.theme.unit // 8
-        self._tabs.setStyleSheet(
-            f"QTabBar::tab {{ padding: {self.services.theme.unit // 2}px {self._beside}px; margin-right: 0; }}"
-        )
+        step = self.services.theme.unit / 4
+        self._tabs.setStyleSheet(f"QTabBar::tab {{ padding: {2 * step}px {1.5 * step}px; margin-right: 0; }}")
         self._name_tabs()
 
     def _name_tabs(self) -> None:
@@ -143,9 +140,12 @@ class Sidebar(View):
         counted = [self._with_count(lens, words[lens]) for lens in LENSES]
         chosen = LENSES.index(self.services.room.state.lens)
         partly = [*bare[:chosen], counted[chosen], *bare[chosen + 1 :]]
-        shown = next((each for each in (counted, partly) if self._have_room(each)), bare)
+        for shown in (counted, partly, bare):
+            for place, text in enumerate(shown):
+                self._tabs.setTabText(place, text)
+            if self._tabs.sizeHint().width() <= self._room():
+                break
         for place, lens in enumerate(LENSES):
-            self._tabs.setTabText(place, shown[place])
             self._tabs.setAccessibleTabName(place, counted[place])
             self._tabs.setTabToolTip(place, self.services.actions[f"view.{lens}"].toolTip())
 
@@ -153,11 +153,9 @@ class Sidebar(View):
         page = self._pages[lens]
         return f"{words} {format_number(page.count)}" if isinstance(page, CountedPage) and page.count else words
 
-    def _have_room(self, words: Sequence[str]) -> bool:
-        """Whether all tabs are seen at once with these words."""
-        measure = self._tabs.fontMetrics()
-        wide = sum(measure.horizontalAdvance(each) + 2 * self._beside for each in words)
-        return wide <= self.width() - self.services.theme.unit // 4
+    def _room(self) -> int:
+        """The width in which all tabs must be seen at once."""
+        return self.width() - self.services.theme.unit // 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the tabs the words for which there is room."""
