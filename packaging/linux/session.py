@@ -119,7 +119,11 @@ class Window:
             for key in keys:
                 self.press(key)
                 time.sleep(1)
-            return any(happened() or time.sleep(0.5) for _each in range(20))
+            for _each in range(20):
+                if happened():
+                    return True
+                time.sleep(0.5)
+            return False
 
         until(tried, what)
 
@@ -245,7 +249,8 @@ def _session(profile: Path) -> dict[str, Any]:
 
 
 def _place(profile: Path) -> str | None:
-    return _session(profile).get("window", {}).get("place")
+    place: str | None = _session(profile).get("window", {}).get("place")
+    return place
 
 
 def _panes(profile: Path) -> list[int]:

@@ -62,6 +62,7 @@ def dropped(shown: Screen, *paths: str) -> Iterator[None]:
         for x, y in ((1340, 100), (1200, 300), (900, 450), (880, 460), (870, 470)):
             shown.xdotool("mousemove", "--sync", str(x), str(y))
             shown.rest()
+        until(lambda: shown.shows(read_tokens("dark").accent, 500), "the window says that it would take them")
         shown.xdotool("mouseup", "1")
         try:
             yield

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.actions.action import Place
@@ -18,6 +18,7 @@ from triptych.views.place import PlaceView
 from triptych.views.services import Services
 from triptych.views.window.appearance import Appearance
 from triptych.views.window.bringing_in import BringingIn
+from triptych.views.window.drop_hint import DropHint
 from triptych.views.window.head import Head
 from triptych.views.window.key_line import KeyLine
 from triptych.views.window.menus import Menus
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._key_line = KeyLine(services)
         self.watched = WatchedFolder(services)
         self._lay_out()
+        self._drop_hint = DropHint(services.theme, self)
         self._palette: Palette | None = None
         self.appearance = Appearance(services, self)
         self.bringing_in = BringingIn(services, self)
@@ -258,9 +260,16 @@ class MainWindow(QMainWindow):
         """Takes files, folders and text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
+            self._drop_hint.come()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What was dragged went elsewhere."""
+        self._drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Brings in what was dropped."""
+        self._drop_hint.hide()
         if self.bringing_in.take(event.mimeData()):
             event.acceptProposedAction()
 
