@@ -91,10 +91,14 @@ class Found:
 
     def place(self, article: int, words: str) -> Place:
         """Where the words first stand in the article."""
-        with self._archive.reading() as session:
-            text = session.scalars(select(Revision.text).where(Revision.id == current_revision(session, article))).one()
-        start = text.index(words)
+        start = self.text(article).index(words)
         return start, start + len(words)
+
+    def text(self, article: int) -> str:
+        """Of the article, as it stands now."""
+        with self._archive.reading() as session:
+            revision = current_revision(session, article)
+            return session.scalars(select(Revision.text).where(Revision.id == revision)).one()
 
     def _pair(
         self, left: int, right: int, left_spans: Sequence[Place], right_spans: Sequence[Place]

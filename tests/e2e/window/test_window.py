@@ -1,6 +1,5 @@
 """The main job in the real window: open, read, highlight, find it again; and what the window gives away."""
 
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -27,14 +26,6 @@ def notes(program: Program) -> list[dict[str, Any]]:
     return program.json("annotations", "list").records
 
 
-def work_out(program: Program, story: str) -> None:
-    """Finds beforehand what the window would find by and by: names, links and differences of a story."""
-    program.run("make")
-    (found,) = (each for each in program.json("stories").records if story in each["title"])
-    for left, right in combinations(found["articles"], 2):
-        program.run("compare", left, right)
-
-
 def read_side_by_side(program: Program, shown: Screen) -> None:
     """Opens the first story of the library."""
     until(lambda: shown.shows(TOKENS.lit, 500), "a row of the library is lit")
@@ -46,7 +37,6 @@ def read_side_by_side(program: Program, shown: Screen) -> None:
 
 
 def test_a_highlight_is_there_after_a_restart(with_starter: Program, shown: Screen, start: Start) -> None:
-    work_out(with_starter, "digital")
     window = start()
     read_side_by_side(with_starter, shown)
     shown.press("j", "j", "h")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from tests.found import Found
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
@@ -131,6 +132,17 @@ def test_a_passage_comes_with_what_stands_around_it_and_pages_go_on(archive: Arc
         assert (first.before, first.words, first.language, first.outlet) == ("The ", "bridge", "en", "One")
         assert passages_of(session, 1, after=first.number) == (second,)
         assert passages_of(session, 3) == ()
+
+
+def test_a_passage_comes_with_what_other_reports_say_there(archive: Archive) -> None:
+    Found(archive).link(1, 2, [(0, 44)], [(0, 19)])
+
+    with archive.reading() as session:
+        first, _second = passages_of(session, 1)
+
+    assert [(each.language, each.article, each.text) for each in first.counterparts] == [
+        ("ru", 2, "Мост открыли в мае.")
+    ]
 
 
 def test_the_trash_and_an_empty_archive_count_nothing(archive: Archive, tmp_path: Path) -> None:
