@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.queries.codebook import codes_by_name
 from triptych.archive.queries.likenesses import is_elsewhere
-from triptych.archive.schema import AnnotationRow, Article, Entity, Revision, Story
+from triptych.archive.schema import AnnotationRow, Article, Entity, Revision, SavedSearch, Story
 from triptych.domain.states import Origin, State
 from triptych.i18n import _
 from triptych.interchange.bundle import Row
@@ -112,7 +112,7 @@ class Matching:
             return [None] * len(rows)
         here = self._by_key(table, by, rows)
         found = [here.get(tuple(row[each] for each in by)) for row in rows]
-        if table.name in ("article", "story", "code", "entity", "annotation"):
+        if table.name in ("article", "story", "code", "entity", "annotation", "saved_search"):
             self._recognise(table, rows, found)
         if table.name in (*SIDED, "mention"):
             self._leave_to_the_machine(table, rows, found, fresh["revision"])
@@ -133,7 +133,7 @@ class Matching:
         """Finds what goes by another id here; each row here stands for one row there."""
         taken = {each["id"] for each in found if each is not None}
         alike = {"article": self._article, "story": self._story, "code": self._code, "entity": self._entity,
-                 "annotation": self._annotation}[table.name]  # fmt: skip
+                 "annotation": self._annotation, "saved_search": self._search}[table.name]  # fmt: skip
         for place, row in enumerate(rows):
             if found[place] is None:
                 number = next((each for each in alike(row) if each not in taken), None)
@@ -196,6 +196,10 @@ class Matching:
     def _annotation(self, row: Row) -> list[int]:
         same = select(AnnotationRow.id).where(AnnotationRow.iri == row["iri"], AnnotationRow.iri.is_not(None))
         return list(self._session.scalars(same))
+
+    def _search(self, row: Row) -> list[int]:
+        """A search kept under the same name: a name stands for one search."""
+        return list(self._session.scalars(select(SavedSearch.id).where(SavedSearch.name == row["name"])))
 
     def _leave_to_the_machine(
         self, table: Table, rows: Sequence[Row], found: list[Mapping[str, Any] | None], fresh: set[int]

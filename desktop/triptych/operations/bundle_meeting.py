@@ -206,14 +206,17 @@ class Meeting:
         differing = [each for each in _FIELDS[table.name] if row[each] not in (None, here[each])]
         if row.get("origin", Origin.USER) != Origin.USER or not differing:
             return
+        own = here.get("origin", Origin.USER) == Origin.USER
         if any(here[each] is not None for each in differing):
             what = {"story": _("Story “{name}”"), "saved_search": _("Search “{name}”")}.get(table.name)
             name = here.get("title") or here.get("name")
             what = self._wording.judged(table, row) if what is None else what.format(name=name)
             mine, theirs = (self._wording.fields(each, differing) for each in (here, row))
-            if self._settling.side(f"{key}/words", what, mine, theirs) is Side.MINE:
+            usual = Side.MINE if own else Side.THEIRS
+            if self._settling.side(f"{key}/words", what, mine, theirs, usual=usual) is Side.MINE:
                 return
-        self._set(table, here, {each: row[each] for each in differing})
+        said = {each: row[each] for each in differing}
+        self._set(table, here, said if own else {**said, "origin": Origin.USER})
 
     def _merging(self, key: str, row: Row, here: Held) -> None:
         """Two names that are one there and two here; the contrary case is told by what holds them apart there."""

@@ -13,18 +13,31 @@ from tests.unit.operations.test_bundles import annotate, archive_in, dumped, fur
 from triptych.archive.archive import Archive, opened
 from triptych.archive.queries.annotations import annotations
 from triptych.archive.queries.codebook import codes
-from triptych.archive.schema import Article, Bead, CodeName, Entity, Memo, Mention, Person
+from triptych.archive.schema import (
+    Article,
+    Bead,
+    CodeName,
+    Difference,
+    Entity,
+    Memo,
+    Mention,
+    Person,
+    SavedSearch,
+    Story,
+)
 from triptych.errors import RequestFault
 from triptych.operations.annotations import change_note, recode, settle
 from triptych.operations.bundle_conflicts import Conflict, Look, Settling, Side
 from triptych.operations.bundles import BundleImport, read_bundle
 from triptych.operations.codebook import add_code, change_code, trash_codes
-from triptych.operations.comparison import confirm_links, set_links_aside
+from triptych.operations.comparison import confirm_links, note_on_differences, set_links_aside
 from triptych.operations.desk import Desk
 from triptych.operations.details import change_details
 from triptych.operations.entities import merge_entities, rename_entity, unmerge_entities
 from triptych.operations.memos import change_memo
 from triptych.operations.people import colour_person
+from triptych.operations.searches import save_search
+from triptych.operations.stories import rename_story
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +76,9 @@ def contradict(mine: Archive, theirs: Archive) -> None:
         desk.perform(colour_person, name="Ann", colour=hue)
         desk.perform(change_details, articles=[1], details={"outlet": f"Outlet of {word}"})
         desk.perform(rename_entity, entity=1, name=f"Bridge of {word}")
+        desk.perform(note_on_differences, differences=[1], text=f"Difference of {word}")
+        desk.perform(rename_story, story=1, title=f"Story of {word}")
+        desk.perform(save_search, name="Bridges", query=f"bridge {word}")
     two.perform(set_links_aside, links=[1])
     one.perform(change_memo, memo=1, title="Mine", text="Look here.")
 
@@ -85,6 +101,9 @@ def said(archive: Archive) -> dict[str, object]:
             "name": session.scalars(select(Entity.name)).all(),
             "link": session.execute(select(Bead.state, Bead.origin)).all(),
             "memo": tuple(row),
+            "difference": session.scalars(select(Difference.note).order_by(Difference.id)).all(),
+            "story": session.scalars(select(Story.title)).all(),
+            "search": session.execute(select(SavedSearch.name, SavedSearch.query)).all(),
         }
 
 
@@ -102,13 +121,21 @@ def test_each_conflict_is_listed_with_what_both_say_and_nothing_is_changed(mine:
     assert done.waits
     assert rows_of_the_user(mine) == before
     kinds = sorted(key.partition("/")[0] for key in conflicts)
-    assert kinds == ["annotation", "article", "bead", "code", "code_name", "entity", "memo", "person"]
+    assert kinds == ["annotation", "article", "bead", "code", "code_name", "difference", "entity", "memo", "person",
+                     "saved_search", "story"]  # fmt: skip
     note = conflicts["annotation/1"]
     assert (note.mine, note.theirs) == (
         "Praise · note of mine · “The bridge”",
         "Praise · note of theirs · “The bridge”",
     )
     assert conflicts["article/1/outlet"].mine == "Outlet of mine"
+    told = {key: (conflicts[f"{key}/words"].what, conflicts[f"{key}/words"].theirs)
+            for key in ("difference/1", "story/1", "saved_search/1")}  # fmt: skip
+    assert told == {
+        "difference/1": ("Difference “The bridge”", "Difference of theirs"),
+        "story/1": ("Story “Story of mine”", "Story of theirs"),
+        "saved_search/1": ("Search “Bridges”", "bridge theirs"),
+    }
     assert {key for key, each in conflicts.items() if each.taken is Side.THEIRS} == {"annotation/1"}
 
 
@@ -278,3 +305,45 @@ def test_links_judged_alike_are_no_conflict(mine: Archive, theirs: Archive) -> N
     assert not merge(mine, theirs).merged.settling.found
     Desk(theirs).perform(confirm_links, links=[1])
     assert [each.what for each in merge(mine, theirs).merged.settling.found] == ["Link “The bridge opened in May.”"]
+
+
+def test_a_note_on_a_difference_that_nobody_judged_here_comes_in_to_stay(mine: Archive, theirs: Archive) -> None:
+    before = rows_of_the_user(mine)
+    Desk(theirs).perform(note_on_differences, differences=[2], text="Not in Russian.")
+
+    done = merge(mine, theirs)
+
+    assert not done.merged.settling.found
+    with mine.reading() as session:
+        kept = session.execute(select(Difference.note, Difference.origin).where(Difference.id == 2)).one()
+    assert tuple(kept) == ("Not in Russian.", "user")
+    Desk(mine).undo()
+    assert rows_of_the_user(mine) == before
+
+
+def test_a_title_that_somebody_gave_stands_before_one_that_the_program_gave(mine: Archive, theirs: Archive) -> None:
+    with mine.writing("test") as writer, writer.transaction() as session:
+        session.execute(update(Story).values(origin="machine"))
+    Desk(theirs).perform(rename_story, story=1, title="The bridge of May")
+
+    (conflict,) = merge(mine, theirs).merged.settling.found
+
+    assert (conflict.what, conflict.taken) == ("Story “A bridge”", Side.THEIRS)
+    with mine.reading() as session:
+        assert session.execute(select(Story.title, Story.origin)).all() == [("The bridge of May", "user")]
+
+
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+def test_searches_of_one_name_become_one(tmp_path: Path, theirs: Archive, side: Side) -> None:
+    mine = archive_in(tmp_path, "other")
+    Desk(mine).perform(save_search, name="Bridges", query="viaduct")
+
+    done = merge(mine, theirs, Settling(everywhere=side))
+
+    assert [(each.mine, each.theirs) for each in done.merged.settling.found] == [("viaduct", "bridge")]
+    with mine.reading() as session:
+        searches = session.execute(select(SavedSearch.name, SavedSearch.query)).all()
+    assert searches == [("Bridges", "viaduct" if side is Side.MINE else "bridge")]
+    Desk(mine).undo()
+    with mine.reading() as session:
+        assert session.scalars(select(SavedSearch.query)).all() == ["viaduct"]

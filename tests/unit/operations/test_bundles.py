@@ -15,7 +15,7 @@ from tests.samples import add, rows_of_all_tables, rows_of_the_user
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
 from triptych.archive.queries.annotations import annotations
-from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Entity, Mention, Revision
+from triptych.archive.schema import AnnotationRow, Article, Bead, Code, Difference, Entity, Mention, Revision
 from triptych.domain.annotation import Annotation, Body, Purpose, Quote, Target, TargetKind
 from triptych.domain.relation import Subject
 from triptych.domain.text import Span
@@ -29,10 +29,11 @@ from triptych.operations.bundle_matching import _KEYS
 from triptych.operations.bundle_rows import TABLES
 from triptych.operations.bundles import bundle_of, read_bundle
 from triptych.operations.codebook import add_code
-from triptych.operations.comparison import confirm_links
+from triptych.operations.comparison import confirm_links, note_on_differences
 from triptych.operations.desk import Desk
 from triptych.operations.memos import add_memo
 from triptych.operations.revising import edit_text
+from triptych.operations.searches import save_search
 
 LEFT = "The bridge opened in May.\nNobody was hurt."
 RIGHT = "Мост открыли в мае.\nНикто не пострадал."
@@ -53,7 +54,7 @@ def annotate(archive: Archive, start: int, end: int, note: str, *, creator: str,
 
 
 def machine_rows(archive: Archive) -> None:
-    """A link and a name that the program found."""
+    """A link, two differences and a name that the program found."""
     with archive.writing("test") as writer, writer.transaction() as session:
         session.execute(
             insert(Bead).values(
@@ -61,6 +62,13 @@ def machine_rows(archive: Archive) -> None:
                 relation="same", order="in_place", candidate=False, confidence=0.9, state="proposed", origin="machine",
             )
         )  # fmt: skip
+        for start, end in ((0, 10), (18, 24)):
+            session.execute(
+                insert(Difference).values(
+                    left_revision_id=1, right_revision_id=2, kind="only_left", about="statement", left_spans=f"[[{start}, {end}]]",
+                    right_spans="[]", state="proposed", origin="machine",
+                )
+            )  # fmt: skip
         session.execute(insert(Entity).values(uuid=uuid4(), kind="place", name="Bridge", state="proposed",
                                               origin="machine"))  # fmt: skip
         session.execute(insert(Mention).values(revision_id=1, start=4, end=10, kind="place", entity_id=1,
@@ -79,6 +87,8 @@ def furnished(folder: Path, name: str = "one") -> Archive:
     desk.perform(recode, annotation=1, codes=[1])
     desk.perform(confirm_links, links=[1])
     desk.perform(add_memo, about=Subject.ARCHIVE, subject=None, title=None, text="Look again.", creator="Ann")
+    desk.perform(note_on_differences, differences=[1], text="Only in English.")
+    desk.perform(save_search, name="Bridges", query="bridge")
     return archive
 
 
