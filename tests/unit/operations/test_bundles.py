@@ -62,10 +62,10 @@ def machine_rows(archive: Archive) -> None:
                 relation="same", order="in_place", candidate=False, confidence=0.9, state="proposed", origin="machine",
             )
         )  # fmt: skip
-        for start, end in ((0, 10), (18, 24)):
+        for spans in ("[[0, 10]]", "[[18, 24]]"):
             session.execute(
                 insert(Difference).values(
-                    left_revision_id=1, right_revision_id=2, kind="only_left", about="statement", left_spans=f"[[{start}, {end}]]",
+                    left_revision_id=1, right_revision_id=2, kind="only_left", about="statement", left_spans=spans,
                     right_spans="[]", state="proposed", origin="machine",
                 )
             )  # fmt: skip
