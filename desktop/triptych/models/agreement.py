@@ -20,6 +20,8 @@ TAG_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The code of a row of figures; None for all together."""
 
 NUMBER, SIGN, WORDS, FIRST, SECOND, MERGED = range(6)
+PASSAGES: Final = 6
+"""The column of figures that says how far the passages of a code agree, which links of sentences do not have."""
 _ROOT: Final = QModelIndex()
 _SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
 

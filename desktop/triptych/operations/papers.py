@@ -112,7 +112,7 @@ def _cell(column: Column, places: Sequence[int]) -> Cell:
     if not places:
         return Cell()
     words = " ".join(" ".join(column.sentences[each].of(column.text).split()) for each in places)
-    numbers = ", ".join(str(each + 1) for each in places)
+    numbers = ", ".join(str(column.numbers[each]) for each in places)
     return Cell((Run(words),), numbers, column.details.language)
 
 

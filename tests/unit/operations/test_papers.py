@@ -78,6 +78,30 @@ def test_links_that_share_a_sentence_are_one_row(archive: Archive) -> None:
         assert aligned_rows(session, (1, 2)).rows == (((), (0,)), ((0,), (1,)), ((1, 2), (2,)))
 
 
+def test_what_only_other_articles_say_is_one_row_where_they_say_it(archive: Archive) -> None:
+    add(archive, "Không ai biết.\nHai người bị thương.\nMưa.\nHết.", language="vi", story="A bridge")
+    add(archive, "Апарт.\nИ ещё.", language="ru")
+    links = (("[[0, 14]]", "[[0, 14]]"), ("[[29, 41]]", "[[15, 35]]"), ("[[15, 28]]", "[[36, 40]]"))
+    with archive.writing("test") as writer, writer.transaction() as session:
+        for left, right in links:
+            session.execute(
+                insert(Bead).values(
+                    left_revision_id=2, right_revision_id=3, left_spans=left, right_spans=right, relation="same",
+                    order="in_place", candidate=False, confidence=0.9, state="proposed", origin="machine",
+                )
+            )  # fmt: skip
+
+    with archive.reading() as session:
+        assert aligned_rows(session, (1, 2, 3)).rows == (
+            ((), (0,), (0,)),
+            ((0,), (1,), (2,)),
+            ((), (), (3,)),
+            ((1,), (2,), (1,)),
+            ((2,), (), ()),
+        )
+        assert aligned_rows(session, (1, 4)).rows[3:] == (((), (0,)), ((), (1,)))
+
+
 def test_panes_as_a_page(archive: Archive) -> None:
     with archive.reading() as session:
         page = html.fromstring(as_html(paper_of_panes(session, (1, 2), 1)).decode())

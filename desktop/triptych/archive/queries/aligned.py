@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,16 +24,24 @@ class Column:
         details: what is known about it.
         text: its current text.
         sentences: in order, without boilerplate.
+        numbers: which sentence of the article each is, boilerplate counted, from 1.
     """
 
     article: int
     details: Details
     text: str
     sentences: tuple[Span, ...]
+    numbers: tuple[int, ...]
 
 
 Cells = tuple[tuple[int, ...], ...]
 """For each column the places of its sentences in this row, from 0; none for an absence."""
+
+
+Row: TypeAlias = list[set[int]]
+"""A row while it is put together."""
+Places: TypeAlias = list[dict[int, Row]]
+"""For each column the row in which a sentence stands, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class AlignedRows:
 
     Attributes:
         columns: in the order of the panes.
-        rows: in the order of the first article; what it leaves out stands where the other article has it.
+        rows: in the order of the first article; what it leaves out stands where another article has it.
     """
 
     columns: tuple[Column, ...]
@@ -48,27 +58,14 @@ class AlignedRows:
 
 
 def aligned_rows(session: Session, articles: Sequence[int]) -> AlignedRows:
-    """The sentences of articles, those that are linked with the first article's beside them.
+    """The sentences of articles, those that are linked with each other in one row.
 
     Args:
         session: a reading transaction.
         articles: internal ids; those that are gone are left out.
     """
     columns = tuple(each for each in (_column(session, article) for article in articles) if each is not None)
-    if not columns:
-        return AlignedRows((), ())
-    base = columns[0]
-    groups: dict[int, list[set[int]]] = {place: [{place}, *(set() for _each in columns[1:])]
-                                         for place in range(len(base.sentences))}  # fmt: skip
-    for number, other in enumerate(columns[1:], 1):
-        for here, there in _linked(session, base, other):
-            _join(groups, here, there, number)
-    rows: list[list[set[int]]] = []
-    for place in range(len(base.sentences)):
-        if groups[place] not in rows[-1:] and min(groups[place][0]) == place:
-            rows.append(groups[place])
-    for number, other in enumerate(columns[1:], 1):
-        _place_rest(rows, number, len(other.sentences), len(columns))
+    rows = _ordered(_joined(session, columns))
     return AlignedRows(columns, tuple(tuple(tuple(sorted(cell)) for cell in row) for row in rows))
 
 
@@ -91,9 +88,11 @@ def _column(session: Session, article: int) -> Column | None:
             )
         )
     ]
-    sentences = (Span(start, end) for start, end in stored)
-    kept = (each for each in sentences if not any(part.start <= each.start < part.end for part in furniture))
-    return Column(article, details_of(row), text, tuple(kept))
+    sentences = ((number, Span(start, end)) for number, (start, end) in enumerate(stored, 1))
+    kept = [(number, span) for number, span in sentences
+            if not any(part.start <= span.start < part.end for part in furniture)]  # fmt: skip
+    numbers, spans = zip(*kept, strict=True) if kept else ((), ())
+    return Column(article, details_of(row), text, spans, numbers)
 
 
 def _linked(session: Session, base: Column, other: Column) -> list[tuple[set[int], set[int]]]:
@@ -111,25 +110,46 @@ def _linked(session: Session, base: Column, other: Column) -> list[tuple[set[int
     return found
 
 
-def _join(groups: dict[int, list[set[int]]], here: set[int], there: set[int], number: int) -> None:
-    """Puts the sentences of a link, and all that stand in a row with one of them, into one row."""
-    touched = [group for group in _distinct(groups) if group[0] & here or group[number] & there]
-    whole = [set[int]().union(*cells) for cells in zip(*touched, strict=True)]
-    whole[number] |= there
-    for place in whole[0]:
-        groups[place] = whole
+def _joined(session: Session, columns: Sequence[Column]) -> Places:
+    """The row of each sentence: all that links hold together, but what the first article says apart stays apart."""
+    where: Places = [
+        {place: [{place} if column == number else set() for column in range(len(columns))]
+         for place in range(len(each.sentences))}
+        for number, each in enumerate(columns)
+    ]  # fmt: skip
+    for one, other in combinations(range(len(columns)), 2):
+        for here, there in _linked(session, columns[one], columns[other]):
+            touched = [*(where[one][place] for place in here), *(where[other][place] for place in there)]
+            whole = [set[int]().union(*cells) for cells in zip(*touched, strict=True)]
+            if one == 0 or all(whole[0] == row[0] for row in touched if row[0]):
+                for number, cell in enumerate(whole):
+                    where[number].update(dict.fromkeys(cell, whole))
+    return where
 
 
-def _distinct(groups: dict[int, list[set[int]]]) -> list[list[set[int]]]:
-    return list({id(each): each for each in groups.values()}.values())
+def _ordered(where: Places) -> list[Row]:
+    """The rows in the order of the first article; another article's after what stands before them there."""
+    rows: list[Row] = []
+    for places in where:
+        after: int | None = None
+        ahead: list[Row] = []
+        for place in sorted(places):
+            row = places[place]
+            at = _index(rows, row)
+            if at is not None:
+                if after is None:
+                    rows[at:at] = ahead
+                    at += len(ahead)
+                after = at + 1
+            elif after is not None:
+                rows.insert(after, row)
+                after += 1
+            elif _index(ahead, row) is None:
+                ahead.append(row)
+        if after is None:
+            rows += ahead
+    return rows
 
 
-def _place_rest(rows: list[list[set[int]]], number: int, count: int, width: int) -> None:
-    """Gives sentences without a counterpart rows of their own, each after the sentence before it."""
-    after = 0
-    for place in range(count):
-        at = next((row for row, cells in enumerate(rows) if place in cells[number]), None)
-        if at is None:
-            rows.insert(after, [{place} if column == number else set() for column in range(width)])
-            at = after
-        after = at + 1
+def _index(rows: Sequence[Row], row: Row) -> int | None:
+    return next((at for at, each in enumerate(rows) if each is row), None)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from triptych.archive.queries.adjudicating import SettledUnit, SideBySide, annotators_side_by_side
@@ -12,7 +12,7 @@ from triptych.domain.annotation import Place
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number
-from triptych.models.agreement import FIRST, MERGED, NUMBER, SECOND, SIGN, WORDS, FiguresModel, UnitsModel
+from triptych.models.agreement import FIRST, MERGED, NUMBER, PASSAGES, SECOND, SIGN, WORDS, FiguresModel, UnitsModel
 from triptych.operations.adjudicating import Decision, adjudicate
 from triptych.views.agreement.head import AgreementHead
 from triptych.views.agreement.unit_rows import UnitRows
@@ -24,6 +24,9 @@ from triptych.widgets.keys import keeps
 from triptych.widgets.label import Label
 
 _CONCERNS: Final = frozenset({Kind.ANNOTATION, Kind.CODE, Kind.ARTICLE, Kind.LINK})
+
+_FEWEST_ROWS: Final = 3
+"""Rows of figures that are seen however small the window is."""
 
 
 class AgreementPage(FindingsPage):
@@ -201,8 +204,22 @@ class AgreementPage(FindingsPage):
         self._code = code
         if self.figures.rowCount():
             fit_columns(self.figure_table, 0)
+        found = self._found
+        self.figure_table.setColumnHidden(PASSAGES, found is not None and not found.of_passages)
+
+    def _fit(self) -> None:
+        """The figures get the room that their rows want, in whole rows, but not more than half."""
+        view = self.figure_table
+        row = view.verticalHeader().defaultSectionSize()
+        around = view.horizontalHeader().sizeHint().height() + 2 * view.frameWidth()
+        said = self._said.heightForWidth(self.width())
+        whole = self.height() - self.head.height()
+        rows = max(_FEWEST_ROWS, min(self.figures.rowCount(), (whole // 2 - around - said) // row))
+        upper = around + said + rows * row
+        self._split.setSizes([upper, whole - upper])
 
     def _on_found(self, found: SideBySide | None) -> None:
+        others = found is None or self._found is None or found.comparison.codes != self._found.comparison.codes
         self._found = found
         nothing = found is None and not self.head.article.count()
         self._split.setVisible(not nothing)
@@ -213,6 +230,8 @@ class AgreementPage(FindingsPage):
         self._show_units()
         self.head.allow_taking(allowed=found is not None and any(each.alike and each.unit.left for each in found.units))
         self._say()
+        if others:
+            self._fit()
 
     def _show_units(self) -> None:
         standing = self.unit_table.currentIndex().row()
@@ -247,6 +266,11 @@ class AgreementPage(FindingsPage):
 
     def _on_opened(self) -> None:
         self.read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Claims Esc, which goes back, before the window's own."""
