@@ -62,6 +62,7 @@ def linked(*articles: list[Group], stages: frozenset[Stage] = ALL_STAGES) -> lis
         (BODY, ("en", "Ministry of Foreign Affairs"), ("ru", "МИД")),
         (BODY, ("en", "House of Odessa"), ("ru", "Одесский дом")),
         (BODY, ("en", "Delegation of Tula"), ("vi", "Đoàn đại biểu Tula")),
+        (BODY, ("vi", "UBND thành phố Huế"), ("ru", "Народный комитет Хюэ")),
     ],
 )
 def test_one_name_in_two_languages_is_one(kind: EntityKind, one: tuple[str, str], other: tuple[str, str]) -> None:
@@ -85,6 +86,8 @@ def test_one_name_in_two_languages_is_one(kind: EntityKind, one: tuple[str, str]
         (BODY, ("en", "NATO"), ("ru", "ООН")),
         (BODY, ("en", "Odessa House"), ("ru", "Одесса 24")),
         (BODY, ("en", "Odessa House"), ("vi", "Đoàn đại biểu Odessa")),
+        (BODY, ("en", "Rowing World Cup"), ("ru", "Департамента внешних международных связей")),
+        (BODY, ("en", "Tula City Court"), ("en", "Tula District Court")),
         (PERSON, ("en", "Linh Khoi"), ("vi", "Hồ Chí Linh")),
     ],
 )
@@ -144,6 +147,13 @@ def test_a_bracketed_acronym_is_the_body_before_it() -> None:
     groups = article(1, "en", ("Northern Grain Council", BODY), ("NGC", BODY), between=" (")
 
     assert [[name.text for name in group.names] for group in groups] == [["Northern Grain Council", "NGC"]]
+
+
+def test_a_body_of_a_city_is_one_with_and_without_the_word_city() -> None:
+    groups = article(1, "vi", ("Ủy ban nhân dân Huế", BODY), ("UBND thành phố Huế", BODY), ("UBND tỉnh Huế", BODY))
+
+    assert [len(group.mentions) for group in groups] == [2, 1]
+    assert groups[0].evidence[0].stage is Stage.TRANSLATION
 
 
 def test_names_that_keep_meeting_in_linked_sentences_are_one() -> None:

@@ -55,7 +55,7 @@ def _of_parts(naming: Naming) -> Iterable[str]:
 
 def _of_items(items: tuple[Item, ...]) -> Iterable[str]:
     """Each pair of things that the name of a body says; the one thing where there is but one."""
-    said = [_said(item) for item in items[:6]]
+    said = [_said(item) for item in items[:6] if not item.understood]
     if len(said) == 1:
         yield from said[0]
     for left, right in combinations(said, 2):

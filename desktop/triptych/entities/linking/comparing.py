@@ -28,7 +28,9 @@ _LEAST_ALONE: Final = 0.72
 _OTHER_PART: Final = 0.5
 """Parts less alike than this are two: Wayde and Wayne."""
 _ONE_TOWN: Final = 0.45
-"""How sure it is at most that two bodies are one of which only the place is said alike."""
+"""How sure it is at most that two bodies are one of which only places and properties are said alike."""
+_RANKS: Final = frozenset({"city", "district", "province"})
+"""What bodies of different levels have in one town."""
 _PART_LEFT: Final = 0.72
 """How alike parts must sound where one name leaves parts out: more chances to sound alike by chance."""
 _INITIAL: Final = 0.75
@@ -232,16 +234,27 @@ def _translated(left: Naming, right: Naming, stages: frozenset[Stage]) -> Verdic
     places = [{item.place for item in each.items if item.place} for each in (left, right)]
     if all(places) and not places[0] & places[1]:
         return AGAINST
+    ranks = [{rank for item in each.items for rank in item.meanings & _RANKS} for each in (left, right)]
+    if all(ranks) and not ranks[0] & ranks[1]:
+        return AGAINST
     words = "; ".join(f"{one.words} = {other.words}" for one, other, _score in pairs)
     score = min(0.94, 0.35 + 0.6 * share)
     if len(left.items) == 1 or len(right.items) == 1:
         score = min(0.8, 0.3 + 0.5 * share)
-    elif all(one.place for one, _other, _score in pairs) and len(pairs) < min(len(left.items), len(right.items)):
+    elif all(map(_is_no_name, pairs)) and len(pairs) < min(len(left.items), len(right.items)):
         score = min(score, _ONE_TOWN)
     return _Comparison(left, right, stages).found(Stage.TRANSLATION, score, words)
 
 
+def _is_no_name(pair: tuple[Item, Item, float]) -> bool:
+    """Whether two bodies may say this alike and be quite different ones: a town, or that both are international."""
+    one, other, _score = pair
+    return bool(one.place or one.meanings) and not (one.head and other.head)
+
+
 def _weight(item: Item) -> float:
+    if item.understood:
+        return 0.0
     return 1.0 if item.meanings or item.place else 1.3
 
 

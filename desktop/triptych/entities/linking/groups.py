@@ -19,6 +19,7 @@ _ONE_PART: Final = 0.95
 _OPENED: Final = re.compile(r"[\s,]*[(\[]\s*[«\"“]?$")
 _MOST_BODIES: Final = 200
 """In an article that names more bodies than this, the others' short forms stay apart."""
+_LEAST_SAID: Final = 2
 _SMALL_WORDS: Final = frozenset(
     {
         "of", "the", "and", "for", "in", "on", "и", "по", "в", "на", "о", "об", "при", "за", "của", "và", "các", "về",
@@ -105,15 +106,33 @@ def _by_name(article: int, mentions: Sequence[Named]) -> list[Group]:
     """One group for each name, case forms and spellings with and without marks together."""
     groups: dict[object, Group] = {}
     for each in mentions:
-        key = key_of(each.naming)
+        key = _said(each.naming) or key_of(each.naming)
         group = groups.setdefault(key, Group(each.naming.kind, article=article))
         group.mentions.append(each.number)
         if each.naming not in group.names:
             if group.names and each.naming.text != group.names[0].text:
-                stage = Stage.SPELLING if each.naming.folded == group.names[0].folded else Stage.CASES
-                group.evidence.append(Evidence(stage, each.naming.text, group.names[0].text))
+                group.evidence.append(
+                    Evidence(_shown_by(each.naming, group.names[0]), each.naming.text, group.names[0].text)
+                )
             group.names.append(each.naming)
     return list(groups.values())
+
+
+def _said(naming: Naming) -> tuple[object, ...]:
+    """What the name of a body says, where it says more than one thing and all of it is known; else nothing.
+
+    “UBND thành phố Hà Nội” and “Ủy ban nhân dân Hà Nội” say the same of one body.
+    """
+    items = [each.place or min(each.meanings, default="") for each in naming.items if not each.understood]
+    if len(items) < _LEAST_SAID or not all(items) or naming.body:
+        return ()
+    return naming.kind, "said", frozenset(items)
+
+
+def _shown_by(left: Naming, right: Naming) -> Stage:
+    if left.folded == right.folded:
+        return Stage.SPELLING
+    return Stage.CASES if same_words(left, right) else Stage.TRANSLATION
 
 
 def key_of(naming: Naming) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from triptych.entities.linking.clustering import Cluster, Clusters, Edge
 from triptych.entities.linking.comparing import ALL_STAGES, PERHAPS, SURE
 from triptych.entities.linking.groups import Group, best_of
 
-LINKING_VERSION: Final = "4"
+LINKING_VERSION: Final = "5"
 """Raised with every change that links other names."""
 
 _CROWD: Final = 24

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -30,6 +30,7 @@ _LINKS: Final = frozenset(
 _LONGEST_ACRONYM: Final = 8
 _MOST_WORDS: Final = 24
 """A longer name is compared by its first words alone."""
+_CITY: Final = frozenset({"city"})
 _LONGEST: Final = 4
 """How many words of a name may be one meaning."""
 
@@ -42,12 +43,14 @@ class Item:
         words: as they stand.
         meanings: what they mean; empty for a word that means nothing to us.
         place: the country or place they name, or an empty text.
+        understood: whether the name says the same without them.
     """
 
     words: str
     meanings: frozenset[str] = frozenset()
     head: bool = False
     place: str = ""
+    understood: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _taken_apart(text: str, language: str, kind: EntityKind, place: int | None) 
     items: tuple[Item, ...] = ()
     if kind is EntityKind.ORGANISATION:
         body = next((each.key for each in meanings(known).get(words, ()) if each.whole), "")
-        items = tuple(_items(words, known))
+        items = tuple(_city_understood(tuple(_items(words, known))))
     return Naming(text, language, kind, folded, parts, country, place, body, items)
 
 
@@ -144,6 +147,14 @@ def _items(words: tuple[str, ...], language: str) -> Iterable[Item]:
         place += length
     if unknown:
         yield Item(" ".join(unknown))
+
+
+def _city_understood(items: tuple[Item, ...]) -> Iterable[Item]:
+    """What a name says; the word “city” beside that city's own name adds nothing."""
+    for at, item in enumerate(items):
+        beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+        understood = item.meanings == _CITY and any(each.place.startswith("#") for each in beside)
+        yield replace(item, understood=True) if understood else item
 
 
 def _longest(words: tuple[str, ...], start: int, language: str) -> tuple[Item, int] | None:
