@@ -1,7 +1,7 @@
 """An open archive: one file, read through short transactions, written by one writer at a time."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triptych.archive import undo_log
-from triptych.archive.engine import connect_writer, reading_engine, writing_engine
+from triptych.archive.engine import connect_reader, connect_writer, reading_engine, writing_engine
 from triptych.archive.faults import explained
 from triptych.archive.lock import writer_lock
 from triptych.archive.schema import ArchiveInfo
@@ -50,13 +50,25 @@ class Archive:
             yield session
 
     @contextmanager
+    def staying_open(self) -> Iterator[None]:
+        """Holds the file open, idle, while many short reads and writes follow each other.
+
+        Whoever closes the last connection has SQLite write everything back and clear its side files away, which takes
+        longer than most of them; so it is done once, at the end.
+        """
+        with explained(self.path), closing(connect_reader(self.path)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()  # only reading opens the file
+            yield
+
+    @contextmanager
     def writing(self, doing: str, *, noted: bool = True) -> Iterator["Writer"]:
         """The right to write, until the block ends.
 
         Args:
             doing: what is being done, for the message that a waiting program shows.
-            noted: the undo log may note changes; getting ready for that takes longer than a small write of what the
-                program works out on its own.
+            noted: the undo log may note changes. Without it what is written is what the program works out on its own:
+                getting ready to note takes longer than a small write of that, and a power cut may take back what it
+                would only work out once more.
 
         Raises:
             ArchiveInUse: another writer did not finish within two seconds.
@@ -76,7 +88,7 @@ class Writer:
         self._path = path
         self._noted = noted
         self._operation: int | None = None
-        self._connection = connect_writer(path)
+        self._connection = connect_writer(path, lasting=noted)
         if noted:
             undo_log.install(self._connection, lambda: self._operation)
         self._engine = writing_engine(self._connection)

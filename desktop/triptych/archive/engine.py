@@ -75,10 +75,15 @@ def reading_engine(path: Path) -> Engine:
     return _engine(lambda: connect_reader(path), "BEGIN")
 
 
-def connect_writer(path: Path) -> sqlite3.Connection:
-    """A connection whose commits reach the disk before they return."""
+def connect_writer(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
+    """A connection that may write.
+
+    Args:
+        path: the file.
+        lasting: commits reach the disk before they return; without it a power cut may take the last ones back, whole.
+    """
     connection = connect(path)
-    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
     return connection
 
 

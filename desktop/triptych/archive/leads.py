@@ -34,12 +34,18 @@ class Leads:
         languages: BCP 47 tags, each once.
         spoken: which of the languages each article is in.
         vectors: shape [articles, dimensions]; means of vectors of length 1.
+        totals: the sum of each language's vectors: shape [languages, dimensions].
+        counts: how many articles each language has.
+        squares: of the vectors' lengths.
     """
 
     articles: npt.NDArray[np.int64]
     languages: tuple[str, ...]
     spoken: npt.NDArray[np.intp]
     vectors: Vectors
+    totals: Vectors
+    counts: npt.NDArray[np.intp]
+    squares: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +156,17 @@ class LeadIndex:
         articles, tags, data = zip(*rows, strict=True) if rows else ((), (), ())
         languages = tuple(dict.fromkeys(tags))
         place = {language: number for number, language in enumerate(languages)}
-        vectors = np.frombuffer(b"".join(data), np.float16).astype(np.float32)
+        given = np.frombuffer(b"".join(data), np.float16).astype(np.float32)
+        vectors = given.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32)
+        spoken = np.array([place[each] for each in tags], np.intp)
         return Leads(
             np.array(articles, np.int64),
             languages,
-            np.array([place[each] for each in tags], np.intp),
-            vectors.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32),
+            spoken,
+            vectors,
+            _totals(vectors, spoken, len(languages)),
+            np.bincount(spoken, minlength=len(languages)),
+            np.einsum("ij,ij->i", vectors, vectors),
         )
 
     def last(self, count: int) -> int:
@@ -218,11 +229,25 @@ class HeldLeads:
         before, after = len(held.articles), len(held.articles) + len(new.articles)
         self._room[before:after] = new.vectors
         languages = tuple(dict.fromkeys((*held.languages, *new.languages)))
-        spoken = np.array([languages.index(each) for each in new.languages])[new.spoken]
+        places = np.array([languages.index(each) for each in new.languages])
+        more = len(languages) - len(held.languages)
+        totals, counts = np.pad(held.totals, ((0, more), (0, 0))), np.pad(held.counts, (0, more))
+        totals[places] += new.totals
+        counts[places] += new.counts
         self._leads = Leads(
             np.concatenate([held.articles, new.articles]),
             languages,
-            np.concatenate([held.spoken, spoken]),
+            np.concatenate([held.spoken, places[new.spoken]]),
             self._room[:after],
+            totals,
+            counts,
+            np.concatenate([held.squares, new.squares]),
         )
         return self._leads
+
+
+def _totals(vectors: Vectors, spoken: npt.NDArray[np.intp], languages: int) -> Vectors:
+    """The sum of the vectors of each language."""
+    own = (spoken == np.arange(languages)[:, None]).astype(np.float32)
+    totals: Vectors = own @ vectors
+    return totals

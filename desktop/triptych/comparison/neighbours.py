@@ -28,7 +28,9 @@ class Centres:
     of: npt.NDArray[np.intp]
 
 
-def candidates(vectors: npt.NDArray[np.float32], centres: Centres, rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+def candidates(
+    vectors: npt.NDArray[np.float32], squares: npt.NDArray[np.float32], centres: Centres, rows: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     """The rows that are nearest to each new one, as pairs of a new row and another.
 
     The centres are taken off in the products, not off each of the vectors: of ten thousand that would take far longer
@@ -36,21 +38,46 @@ def candidates(vectors: npt.NDArray[np.float32], centres: Centres, rows: Sequenc
 
     Args:
         vectors: one a row.
+        squares: of their lengths.
         centres: of the vectors.
         rows: the new ones, each compared with all.
     """
-    along = (vectors @ centres.vectors.T)[np.arange(len(vectors)), centres.of]
-    squares = np.einsum("ij,ij->i", vectors, vectors) - 2 * along
-    squares += np.einsum("ij,ij->i", centres.vectors, centres.vectors)[centres.of]
-    lengths = np.sqrt(np.maximum(squares, _NOTHING))
+    own = centres.vectors[centres.of[rows]]
+    asked: npt.NDArray[np.float32] = vectors[rows] - own
+    asked /= np.sqrt(np.maximum(np.einsum("ij,ij->i", asked, asked), _NOTHING))[:, None]
+    count = len(centres.vectors)
+    lengths: npt.NDArray[np.float32] | None = None
     for start in range(0, len(rows), _AT_ONCE):
-        part = list(rows[start : start + _AT_ONCE])
-        asked = (vectors[part] - centres.vectors[centres.of[part]]) / lengths[part, None]
-        found = (vectors @ asked.T - (centres.vectors @ asked.T)[centres.of]) / lengths[:, None]
-        for row, cosines in zip(part, found.T, strict=True):
+        part = asked[start : start + _AT_ONCE]
+        # All that is multiplied with every vector goes through them at once: reading them takes the longest.
+        products: npt.NDArray[np.float32] = (
+            vectors @ (np.concatenate([centres.vectors, part]) if lengths is None else part).T
+        )
+        if lengths is None:
+            lengths = _lengths(products[:, :count], squares, centres)
+            products = products[:, count:]
+        products -= (centres.vectors @ part.T)[centres.of]
+        products /= lengths[:, None]
+        for row, cosines in zip(rows[start : start + _AT_ONCE], products.T, strict=True):
             cosines[row] = -1.0
             nearest = np.argpartition(cosines, -min(_CANDIDATES, len(cosines)))[-_CANDIDATES:]
             yield from ((row, other) for other in nearest[cosines[nearest] >= _FAR].tolist())
+
+
+def _lengths(
+    along: npt.NDArray[np.float32], squares: npt.NDArray[np.float32], centres: Centres
+) -> npt.NDArray[np.float32]:
+    """How long each vector is without its centre.
+
+    Args:
+        along: the products of each vector with each centre.
+        squares: of the vectors' own lengths.
+        centres: of the vectors.
+    """
+    own = along[np.arange(len(along)), centres.of]
+    of_centres = np.einsum("ij,ij->i", centres.vectors, centres.vectors)[centres.of]
+    lengths: npt.NDArray[np.float32] = np.sqrt(np.maximum(squares - 2 * own + of_centres, _NOTHING))
+    return lengths
 
 
 def joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -127,9 +127,9 @@ def likeness(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
 
 def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     """How alike two articles are by words and names alone, whenever they were published."""
-    pairs = np.sort((one.vectors @ other.vectors.T).ravel())
+    pairs: list[float] = np.sort((one.vectors @ other.vectors.T).ravel())[-2:].tolist()
     wholes = float(one.whole @ other.whole)
-    closest = float(pairs[-2:].mean())
+    closest = sum(pairs) / len(pairs)
     return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) + _by_figures(one, other)
 
 

@@ -215,7 +215,10 @@ def _candidates(articles: Sequence[int], leads: Leads, means: Mapping[str, Vecto
     rows = np.flatnonzero(np.isin(leads.articles, articles))
     centres = Centres(np.stack([means[tongue_of(each)] for each in leads.languages]), leads.spoken)
     numbers = leads.articles.tolist()
-    return [(numbers[one], numbers[other]) for one, other in candidates(leads.vectors, centres, rows.tolist())]
+    return [
+        (numbers[one], numbers[other])
+        for one, other in candidates(leads.vectors, leads.squares, centres, rows.tolist())
+    ]
 
 
 def _close(
@@ -260,8 +263,8 @@ def language_means(leads: Leads, background: Background) -> dict[str, Vectors]:
     """What the vectors of each language have in common."""
     totals: dict[str, Vectors] = {}
     counts: Counter[str] = Counter()
-    for number, language in enumerate(leads.languages):
-        tongue, own = tongue_of(language), leads.spoken == number
-        totals[tongue] = totals.get(tongue, np.float32(0)) + own.astype(np.float32) @ leads.vectors
-        counts[tongue] += int(own.sum())
+    for language, total, count in zip(leads.languages, leads.totals, leads.counts.tolist(), strict=True):
+        tongue = tongue_of(language)
+        totals[tongue] = totals.get(tongue, np.float32(0)) + total
+        counts[tongue] += count
     return {tongue: language_mean(total, counts[tongue], background.of(tongue)) for tongue, total in totals.items()}

@@ -22,6 +22,10 @@ def keep(index: LeadIndex, *articles: int, language: str = "en", revision: int =
 
 def described(leads: Leads) -> Sequence[tuple[int, str, float]]:
     tags = [leads.languages[each] for each in leads.spoken]
+    for place, language in enumerate(leads.languages):
+        own = leads.vectors[[tag == language for tag in tags]]
+        assert (leads.counts[place], leads.totals[place].tolist()) == (len(own), own.sum(axis=0).tolist())
+    assert leads.squares.tolist() == (leads.vectors**2).sum(axis=1).tolist()
     return list(zip(leads.articles.tolist(), tags, leads.vectors[:, 0].tolist(), strict=True))
 
 

@@ -126,7 +126,7 @@ def test_each_new_row_is_compared_with_what_is_near() -> None:
     vectors[1] = [0.8, 0.6, 0, 0, 0, 0]
     vectors[3] = [0, 0, 0.8, 0.6, 0, 0]
 
-    assert list(candidates(vectors, NO_CENTRE, [1, 4])) == [(1, 0)]
+    assert list(candidates(vectors, (vectors**2).sum(axis=1), NO_CENTRE, [1, 4])) == [(1, 0)]
 
 
 def test_what_a_language_has_in_common_makes_nothing_near() -> None:
@@ -135,7 +135,7 @@ def test_what_a_language_has_in_common_makes_nothing_near() -> None:
     centres = Centres(np.stack([np.zeros(3, np.float32), common]), np.array([0, 1, 1]))
     vectors = own + centres.vectors[centres.of]
 
-    assert list(candidates(vectors, centres, [2])) == [(2, 0)]
+    assert list(candidates(vectors, (vectors**2).sum(axis=1), centres, [2])) == [(2, 0)]
 
 
 def test_what_hangs_together_is_a_group() -> None:

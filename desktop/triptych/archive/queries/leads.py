@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.queries.filters import outside_trash
-from triptych.archive.queries.one_of import one_of
+from triptych.archive.queries.one_of import given, one_of_given
 from triptych.archive.schema import (
     Article,
     Derivation,
@@ -86,9 +87,7 @@ def unlooked_at(maker: tuple[str, str]) -> Select[int]:
 
 def current_revisions(session: Session, articles: Sequence[int]) -> Sequence[int]:
     """The texts of these articles as they are now, by internal id; articles in the trash are left out."""
-    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
-    question = select(Revision.id).join(Article, current).where(one_of(Article.id, articles), outside_trash())
-    return session.scalars(question).all()
+    return session.scalars(_current(), {"articles": given(articles)}).all()
 
 
 def lead_texts(session: Session, articles: Sequence[int]) -> tuple[LeadText, ...]:
@@ -96,17 +95,12 @@ def lead_texts(session: Session, articles: Sequence[int]) -> tuple[LeadText, ...
 
     However many there are, the number of questions is the same.
     """
-    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
     revisions = current_revisions(session, articles)
     spans = _lead_spans(session, revisions)
     ends = {revision: max(end for _start, end in leading) for revision, leading in spans.items()}
     longest = max(ends.values(), default=0)
     names = _names(session, ends, longest)
-    rows = session.execute(
-        select(Article.id, Revision.id, Article.language, Article.published, func.substr(Revision.text, 1, longest))
-        .join(Revision, current)
-        .where(one_of(Revision.id, revisions))
-    )
+    rows = session.execute(_beginnings(), {"revisions": given(revisions), "longest": longest})
     found = {
         article: LeadText(
             article,
@@ -123,21 +117,7 @@ def lead_texts(session: Session, articles: Sequence[int]) -> tuple[LeadText, ...
 
 def memberships(session: Session, articles: Iterable[int]) -> tuple[Membership, ...]:
     """The stories of these articles, with everything that stands in them; stories that were set aside included."""
-    stories = select(StoryArticle.story_id).where(one_of(StoryArticle.article_id, articles)).distinct()
-    rows = session.execute(
-        select(
-            Story.id,
-            StoryArticle.article_id,
-            Story.state,
-            Story.trashed,
-            Story.origin,
-            StoryArticle.state.label("place"),
-            StoryArticle.origin.label("placed_by"),
-        )
-        .join(StoryArticle, StoryArticle.story_id == Story.id)
-        .where(Story.id.in_(stories))
-        .order_by(Story.id, StoryArticle.article_id)
-    )
+    rows = session.execute(_standing(), {"articles": given(articles)})
     return tuple(
         Membership(
             story=row.id,
@@ -178,26 +158,9 @@ def article_count(session: Session) -> int:
 
 def _lead_spans(session: Session, revisions: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     """Where the headline and the first sentences of the body stand, by revision."""
-    place = func.row_number().over(partition_by=SentenceRow.revision_id, order_by=SentenceRow.start)
-    numbered = (
-        select(SentenceRow.revision_id, SentenceRow.start, SentenceRow.end, ParagraphRow.role, place.label("place"))
-        .join(
-            ParagraphRow,
-            and_(
-                ParagraphRow.revision_id == SentenceRow.revision_id,
-                ParagraphRow.start <= SentenceRow.start,
-                ParagraphRow.end >= SentenceRow.end,
-            ),
-        )
-        .where(one_of(SentenceRow.revision_id, revisions), ParagraphRow.role.in_((Role.HEADLINE, Role.BODY)))
-        .subquery()
-    )
-    first = (numbered.c.revision_id, numbered.c.start, numbered.c.end, numbered.c.role)
     headlines: dict[int, list[tuple[int, int]]] = defaultdict(list)
     bodies: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for revision, start, end, role in session.execute(
-        select(*first).where(numbered.c.place <= 4 * BODY_SENTENCES).order_by(numbered.c.revision_id, numbered.c.place)
-    ):
+    for revision, start, end, role in session.execute(_first_sentences(), {"revisions": given(revisions)}):
         (headlines if role == Role.HEADLINE else bodies)[revision].append((start, end))
     return {
         revision: [*headlines[revision][:1], *bodies[revision][: BODY_SENTENCES + (not headlines[revision])]]
@@ -207,13 +170,81 @@ def _lead_spans(session: Session, revisions: Sequence[int]) -> dict[int, list[tu
 
 def _names(session: Session, ends: Mapping[int, int], longest: int) -> Mapping[int, set[int]]:
     """Whom and what each revision names before the end of its lead."""
-    question = (
-        select(Mention.revision_id, Mention.start, whole_entity())
-        .join(Entity, Entity.id == Mention.entity_id)
-        .where(one_of(Mention.revision_id, ends), Mention.start < longest, Mention.state != State.SET_ASIDE)
-    )
     names: dict[int, set[int]] = defaultdict(set)
-    for revision, start, entity in session.execute(question):
+    for revision, start, entity in session.execute(_named(), {"revisions": given(ends), "longest": longest}):
         if start < ends[revision]:
             names[revision].add(entity)
     return names
+
+
+# --- Questions, each built once: it is asked for every new article, and building one takes longer than its answer -----
+
+
+@cache
+def _current() -> Select[int]:
+    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
+    return select(Revision.id).join(Article, current).where(one_of_given(Article.id, "articles"), outside_trash())
+
+
+@cache
+def _beginnings() -> Select[Any]:
+    current = and_(Revision.article_id == Article.id, Revision.number == Article.revision)
+    beginning = func.substr(Revision.text, 1, bindparam("longest"))
+    return (
+        select(Article.id, Revision.id, Article.language, Article.published, beginning)
+        .join(Revision, current)
+        .where(one_of_given(Revision.id, "revisions"))
+    )
+
+
+@cache
+def _standing() -> Select[int, int, str, str | None, str, str, str]:
+    stories = select(StoryArticle.story_id).where(one_of_given(StoryArticle.article_id, "articles")).distinct()
+    return (
+        select(
+            Story.id,
+            StoryArticle.article_id,
+            Story.state,
+            Story.trashed,
+            Story.origin,
+            StoryArticle.state.label("place"),
+            StoryArticle.origin.label("placed_by"),
+        )
+        .join(StoryArticle, StoryArticle.story_id == Story.id)
+        .where(Story.id.in_(stories))
+        .order_by(Story.id, StoryArticle.article_id)
+    )
+
+
+@cache
+def _first_sentences() -> Select[Any]:
+    place = func.row_number().over(partition_by=SentenceRow.revision_id, order_by=SentenceRow.start)
+    within = and_(
+        ParagraphRow.revision_id == SentenceRow.revision_id,
+        ParagraphRow.start <= SentenceRow.start,
+        ParagraphRow.end >= SentenceRow.end,
+    )
+    numbered = (
+        select(SentenceRow.revision_id, SentenceRow.start, SentenceRow.end, ParagraphRow.role, place.label("place"))
+        .join(ParagraphRow, within)
+        .where(one_of_given(SentenceRow.revision_id, "revisions"), ParagraphRow.role.in_((Role.HEADLINE, Role.BODY)))
+        .subquery()
+    )
+    return (
+        select(numbered.c.revision_id, numbered.c.start, numbered.c.end, numbered.c.role)
+        .where(numbered.c.place <= 4 * BODY_SENTENCES)
+        .order_by(numbered.c.revision_id, numbered.c.place)
+    )
+
+
+@cache
+def _named() -> Select[Any]:
+    return (
+        select(Mention.revision_id, Mention.start, whole_entity())
+        .join(Entity, Entity.id == Mention.entity_id)
+        .where(
+            one_of_given(Mention.revision_id, "revisions"),
+            Mention.start < bindparam("longest"),
+            Mention.state != State.SET_ASIDE,
+        )
+    )

@@ -36,11 +36,12 @@ def run(context: Context, options: argparse.Namespace) -> int:
 def _made(context: Context, archive: Archive, first: list[int], stages: Sequence[Stage], *, steered: bool) -> bool:
     """Whether all is done, or nobody wants more; not while another program writes for long."""
     try:
-        for made in chain(make(archive, first, stages), suggest_all(archive)):
-            record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
-            context.record(record, f"{made.stage}: {made.done} / {made.total}")
-            if steered and not sys.stdin.readline():
-                return True
+        with archive.staying_open():
+            for made in chain(make(archive, first, stages), suggest_all(archive)):
+                record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
+                context.record(record, f"{made.stage}: {made.done} / {made.total}")
+                if steered and not sys.stdin.readline():
+                    return True
     except ArchiveInUse:
         return False
     return True
