@@ -162,6 +162,8 @@ def install_program(plan: Plan) -> None:
     """Installs Triptych with what it needs."""
     groups = [word for group in sorted(plan.groups) for word in ("--group", f"pyproject.toml:{group}")]
     pip(plan, "install", *([] if plan.installed else ["--editable"]), ".", *groups)
+    if not plan.installed:  # as pip does with what it copies: the first start need not wait for it
+        _run(plan, [str(plan.python), "-m", "compileall", "-q", "desktop/triptych"])
 
 
 def draws(plan: Plan) -> bool:

@@ -109,11 +109,15 @@ class Sitting(QObject):
         self.window.archive_wanted.connect(self.archive_wanted)
         self._dialogs.stand_on(self.window)
 
-    def furnish(self) -> None:
-        """Makes what was not wanted yet piece by piece while the user rests, so that nobody waits for it later."""
+    def furnish(self, then: Callable[[], object]) -> None:
+        """Makes what was not wanted yet piece by piece while the user rests, so that nobody waits for it later.
+
+        Args:
+            then: is called when all of it is there.
+        """
         steps = [partial(self._places.sidebar, lens) for lens in _SIDEBARS]
         places = [partial(self._make_in_advance, place) for place in (Place.READ, *_MAKERS)]
-        self._furnishing = Furnishing([self.window.make_palette, *steps, *places], self)
+        self._furnishing = Furnishing([self.window.make_palette, *steps, *places, then], self)
 
     def _make_in_advance(self, place: Place) -> None:
         self.window.navigation.place(place)
@@ -328,7 +332,7 @@ class Application(QObject):
         self._sitting.window.open()
         self._sitting.making.begin()
         if self._preloaded:
-            self._sitting.furnish()
+            self._sitting.furnish(self._collector.settle)
 
     def _is_usable(self) -> bool:
         """Whether the first place has got everything that it asked for."""
@@ -340,8 +344,9 @@ class Application(QObject):
 
     def _on_preloaded(self) -> None:
         self._preloaded = True
+        self._collector.settle()
         if self._sitting is not None:
-            self._sitting.furnish()
+            self._sitting.furnish(self._collector.settle)
 
     def _note_backup(self, backup: Path) -> None:
         self._notes.append(

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Final
 
 STARTED: Final = float(os.environ.get("BENCHMARK_STARTED", "0")) or time.time()
@@ -25,6 +25,10 @@ _PATIENCE: Final = 20.0
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer  # noqa: E402 - the clock runs already
 from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit  # noqa: E402
+
+import triptych.cli.context  # noqa: E402,F401 - as the program does, before Qt, which looks at what is imported after it
+
+Seen = tuple[tuple[CodeType, int], tuple[tuple[CodeType, int], ...]]
 
 
 class Watchdog(QObject):
@@ -39,7 +43,7 @@ class Watchdog(QObject):
         self.slow: list[dict[str, Any]] = []
         self.beats = 0
         self._last, self._worked = time.perf_counter(), time.thread_time()
-        self._stacks: list[str] = []
+        self._stacks: list[Seen] = []
         self._heart = QTimer(self, interval=_BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
         self._heart.timeout.connect(self._on_beat)
         self._heart.start()
@@ -56,29 +60,37 @@ class Watchdog(QObject):
         worked = time.thread_time() - self._worked
         stacks, self._stacks = self._stacks, []
         if late > SLOW:
-            most = sorted(dict.fromkeys(stacks), key=stacks.count, reverse=True)
+            places = list(map(_place, stacks))
+            most = sorted(dict.fromkeys(places), key=places.count, reverse=True)
             self.slow.append({"doing": self.doing, "ms": late * 1000, "worked": worked * 1000, "at": most[:8]})
         self.beats += 1
         self._last, self._worked = time.perf_counter(), time.thread_time()
 
     def _on_alarm(self, _number: int, frame: FrameType | None) -> None:
         if time.perf_counter() - self._last > SLOW / 4 and frame is not None:
-            self._stacks.append(_place(frame))
+            self._stacks.append(_seen(frame))
 
 
-def _place(frame: FrameType | None) -> str:
-    """Where the program is: the innermost three lines of our own code, and what they called.
+def _seen(frame: FrameType) -> Seen:
+    """Where the program is: the innermost line, and the innermost three of our own code.
 
-    Reads no source lines: what looks must not be what takes the time.
+    As little as can be: what looks must not be what takes the time.
     """
-    inner, ours = frame, list[str]()
-    while frame is not None and len(ours) < 3:
-        path = frame.f_code.co_filename
-        if "/triptych/" in path:
-            ours.append(f"{path.rpartition('/triptych/')[2]}:{frame.f_lineno} {frame.f_code.co_name}")
-        frame = frame.f_back
-    called = f"{Path(inner.f_code.co_filename).name}:{inner.f_lineno}" if inner is not None else ""
-    return " > ".join(reversed(ours)) + ("" if inner and "/triptych/" in inner.f_code.co_filename else f" > {called}")
+    inner, ours = frame, list[tuple[CodeType, int]]()
+    outer: FrameType | None = frame
+    while outer is not None and len(ours) < 3:
+        if "/triptych/" in outer.f_code.co_filename:
+            ours.append((outer.f_code, outer.f_lineno))
+        outer = outer.f_back
+    return (inner.f_code, inner.f_lineno), tuple(ours)
+
+
+def _place(seen: Seen) -> str:
+    """The words for it."""
+    (code, line), ours = seen
+    called = "" if "/triptych/" in code.co_filename else f" > {Path(code.co_filename).name}:{line}"
+    lines = [f"{each.co_filename.rpartition('/triptych/')[2]}:{at} {each.co_name}" for each, at in reversed(ours)]
+    return " > ".join(lines) + called
 
 
 def say(**told: Any) -> None:

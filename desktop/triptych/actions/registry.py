@@ -1,6 +1,7 @@
 """The table of actions as QActions: made once, given handlers by the views, looked up by their id."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -74,9 +75,11 @@ class Actions(QObject):
             allowed: whether it can.
             why_not: the reason, for its tool tip.
         """
-        self._why_not[name] = "" if allowed else why_not
+        reason = "" if allowed else why_not
         self._made[name].setEnabled(allowed and name in self._handlers)
-        self._tell(self._declared[name])
+        if self._why_not.get(name, "") != reason:
+            self._why_not[name] = reason
+            self._tell(self._declared[name])
 
     def check(self, name: str, checked: bool) -> None:
         """Shows an action as on or off, without doing it."""
@@ -121,6 +124,7 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Takes all words anew, in the interface's language."""
+        keys_as_read.cache_clear()
         self._declared = {each.id: each for each in actions()}
         for action in self._declared.values():
             self._made[action.id].setText(action.title)
@@ -149,8 +153,9 @@ def sequence(keys: str) -> QKeySequence:
     return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
 
 
+@cache
 def keys_as_read(keys: str) -> str:
-    """A portable key sequence as people read it: “Enter”, “←”."""
+    """A portable key sequence as people read it, in the interface's language: “Enter”, “←”."""
     words = sequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     *modifiers, last = words.rsplit("+", 1) if not words.endswith("+") else [words]
     return "+".join([*modifiers, _AS_READ.get(keys.rsplit("+", 1)[-1], last)])

@@ -22,7 +22,9 @@ from triptych.jobs.reading import Reading
 from triptych.jobs.tasks import Control, Task, Tasks
 
 _QUIET_MILLISECONDS: Final = 2_000
-_TELL_MILLISECONDS: Final = 1_500
+_TELL_OPEN_MILLISECONDS: Final = 1_500
+_TELL_OTHERS_MILLISECONDS: Final = 4_000
+"""How often the window hears what was made: whatever it shows is then asked for anew."""
 _ALIGNED: Final = "store_alignment"
 """After it names that meet in the new links are linked anew."""
 OPERATION: Final = "make_derived"
@@ -63,7 +65,7 @@ class Making(QObject):
         self._changed: set[int] = set()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._on_quiet)
-        self._telling = QTimer(self, singleShot=True, interval=_TELL_MILLISECONDS)
+        self._telling = QTimer(self, singleShot=True)
         self._telling.timeout.connect(self._on_telling)
 
     def begin(self) -> None:
@@ -120,8 +122,9 @@ class Making(QObject):
 
     def _on_made(self, articles: list[int]) -> None:
         self._changed.update(articles)
-        if not self._telling.isActive():
-            self._telling.start()
+        wait = _TELL_OTHERS_MILLISECONDS if self._changed.isdisjoint(self._opened()) else _TELL_OPEN_MILLISECONDS
+        if not self._telling.isActive() or self._telling.remainingTime() > wait:
+            self._telling.start(wait)
 
     def _work(self, control: Control) -> None:
         """Runs the process, on the tasks' thread."""

@@ -63,16 +63,19 @@ def close_articles(session: Session, *, archive: Archive, story: int) -> tuple[C
 
 def _nearest(archive: Archive, members: set[int], known: set[int]) -> list[tuple[int, float]]:
     """The articles whose leads are nearest to the middle of the members', those known left out, with the cosine."""
+    from triptych.archive.vectors import VECTORS
+
+    if not VECTORS.path(archive.path).exists():
+        return []
     import numpy as np
 
     from triptych.alignment.background import shipped_background
     from triptych.archive.leads import lead_index
-    from triptych.archive.vectors import VECTORS
     from triptych.comparison.stories import centred
     from triptych.operations.suggesting import language_means, tongue_of
 
     background = shipped_background()
-    if background is None or not VECTORS.path(archive.path).exists():
+    if background is None:
         return []
     with lead_index(archive) as index:
         leads = index.newest(background.version)

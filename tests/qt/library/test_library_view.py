@@ -295,7 +295,7 @@ def test_what_is_proposed_for_a_story_is_added_with_one_key(qtbot: QtBot, view: 
     press(qtbot, view, Qt.Key.Key_A)
 
     assert view.findChild(ChooseStoryDialog) is None
-    assert not view.articles.rows[view.articles.place(other.newest) or 0].proposed
+    qtbot.waitUntil(lambda: not view.articles.rows[view.articles.place(other.newest) or 0].proposed)
 
 
 def test_stories_are_merged_under_a_chosen_title(qtbot: QtBot, view: LibraryView, do: Callable[[str], None]) -> None:

@@ -160,7 +160,7 @@ def candidates(qtbot: QtBot, view: LibraryView, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(close_panel, "close_articles", close)
     view.body.close_to_story.show_story(view.story)
-    settled(qtbot, view)
+    qtbot.waitUntil(view.body.close_to_story.table.isVisible)
     return view
 
 
@@ -169,7 +169,6 @@ def test_a_close_article_is_added_or_kept_out_with_one_key(
     qtbot: QtBot, candidates: LibraryView, key: str, state: State
 ) -> None:
     table = candidates.body.close_to_story.table
-    assert table.isVisible()
     table.setFocus()
     article = table.current
     do(qtbot, candidates, key)
@@ -179,7 +178,7 @@ def test_a_close_article_is_added_or_kept_out_with_one_key(
             StoryArticle.story_id == candidates.story, StoryArticle.article_id == article
         )
         assert session.scalars(question).all() == [state]
-    assert table.sheet.rowCount() == 1
+    qtbot.waitUntil(lambda: table.sheet.rowCount() == 1)
 
 
 def test_the_page_speaks_every_language(qtbot: QtBot, view: LibraryView) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from triptych.views.view import View
 from triptych.widgets.label import ElidedLabel, Label
 
 _MOST = 5
+_REST_MILLISECONDS = 100
 _CONCERNING = (Kind.STORY, Kind.ARTICLE)
 
 
@@ -31,6 +33,8 @@ class ClosePanel(View):
         self._title = Label()
         self._about = ElidedLabel(ink="2")
         self.table = SheetTable(services.theme, {0: 3.1, 1: 0, 2: 9, 3: 7, 4: 5}, 4, _MOST, gives=(2,))
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._rest.timeout.connect(self._on_rest)
         self._lay_out()
         self._begin()
         self.hide()
@@ -41,11 +45,11 @@ class ClosePanel(View):
         return self.table.current if self.table.hasFocus() else None
 
     def show_story(self, story: int | None) -> None:
-        """Shows what may belong to a story, as soon as that is known."""
+        """Shows what may belong to a story, once the reader rests on it and all that is asked for is there."""
         if story != self._story:
             self._story = story
             self._on_found(())
-        self._ask()
+        self._rest.start()
 
     def add(self) -> None:
         """Puts the current candidate into the story."""
@@ -83,10 +87,12 @@ class ClosePanel(View):
 
     def _on_committed(self, receipt: Receipt) -> None:
         if any(receipt.changed.get(kind) for kind in _CONCERNING):
-            self._ask()
+            self._rest.start()
 
-    def _ask(self) -> None:
-        if self._story is not None:
+    def _on_rest(self) -> None:
+        if self.services.reading.busy:
+            self._rest.start()
+        elif self._story is not None:
             question = partial(close_articles, archive=self.services.archive, story=self._story)
             self.services.reading.ask(self, "close", question, self._on_found)
 
