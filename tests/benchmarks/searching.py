@@ -1,7 +1,7 @@
 """How quickly a large library is searched: every line of what is asked of the search, measured in one run.
 
-Usage: python -m tests.benchmarks.searching FILE [--articles N] [--index] [--no-window] [--recoll FOLDER [--files N]]
-(from the root of the repository)
+Usage: python -m tests.benchmarks.searching FILE [--articles N] [--index] [--only PART...] [--recoll FOLDER [--files N]]
+(from the root of the repository; parts: size, cold, pages, counts, added, many, window, recoll)
 
 FILE is a library of `python -m tests.benchmarks.library`; where there is none it is made, of N articles (20,000). It
 stays as it is but for articles that are added and taken back. With --index its index is made anew and timed. The window
@@ -36,7 +36,7 @@ from sqlalchemy import func, select, text
 from tests.benchmarks.library import LANGUAGES, PEOPLE, library, vocabulary
 from tests.samples import incoming
 from triptych.archive.archive import Archive, opened
-from triptych.archive.fulltext import INDEX, FullTextIndex, fulltext_index
+from triptych.archive.fulltext import INDEX, FullTextIndex, fulltext_index, keep_open
 from triptych.archive.indexing import bring_up_to_date
 from triptych.archive.queries.chosen import ChosenArticles, chosen_count
 from triptych.archive.queries.filters import ArticleFilter
@@ -71,19 +71,16 @@ def main() -> None:
     prepare()
     if options.index or not INDEX.path(archive.path).exists():
         index_anew(archive)
-    sizes(archive)
-    asked = queries()
-    cold(archive, asked)
-    for name, newest, needed in (("newest first", True, "50 ms"), ("best match", False, "200 ms")):
-        took = [timed(partial(find, archive, each, newest=newest)) for each in asked]
-        told(f"first page, {name}, warm", took, needed=needed)
-    counts(archive, asked)
-    added(archive)
-    on_many(archive)
-    if options.window:
-        window(archive)
-    if options.recoll:
-        compare_recoll(archive, options.recoll, asked, options.files)
+    wanted = options.only or [each for each in PARTS if each != "recoll" or options.recoll]
+    let_go = keep_open(archive)  # as the window does
+    try:
+        for part in wanted:
+            if part == "recoll":
+                compare_recoll(archive, options.recoll, queries(), options.files)
+            else:
+                PARTS[part](archive)
+    finally:
+        let_go()
 
 
 def _options() -> argparse.Namespace:
@@ -91,7 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("file", type=Path)
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--index", action="store_true")
-    parser.add_argument("--no-window", dest="window", action="store_false")
+    parser.add_argument("--only", nargs="+", choices=PARTS)
     parser.add_argument("--recoll", type=Path)
     parser.add_argument("--files", type=int, default=RECOLL_FILES)
     return parser.parse_args()
@@ -115,7 +112,7 @@ def queries() -> list[str]:
 
 
 def find(archive: Archive, typed: str, *, newest: bool) -> int:
-    """A first page as the window and the command ask for it: both files opened, places and extracts found."""
+    """A first page as the window asks for it: connections as they are kept, places and extracts found."""
     with archive.reading() as session, fulltext_index(archive) as index:
         return search(session, index, parse(typed), limit=FIRST_PAGE, newest=newest).total
 
@@ -168,10 +165,18 @@ def sizes(archive: Archive) -> None:
           f"{of_index / of_text:.2f} of the text; needed at most 1.2")  # fmt: skip
 
 
-def cold(archive: Archive, asked: Sequence[str]) -> None:
-    """Every tenth query with the files dropped from the system's cache before."""
+def pages(archive: Archive) -> None:
+    """The first page of each query, in both orders."""
+    asked = queries()
+    for name, newest, needed in (("newest first", True, "50 ms"), ("best match", False, "200 ms")):
+        took = [timed(partial(find, archive, each, newest=newest)) for each in asked]
+        told(f"first page, {name}, warm", took, needed=needed)
+
+
+def cold(archive: Archive) -> None:
+    """Every fourth query with the files dropped from the system's cache before."""
     seconds: list[Took] = []
-    for each in asked[::10]:
+    for each in queries()[::4]:
         for path in (archive.path, INDEX.path(archive.path)):
             descriptor = os.open(path, os.O_RDONLY)
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
@@ -180,7 +185,8 @@ def cold(archive: Archive, asked: Sequence[str]) -> None:
     told("first page, newest first, cold", seconds, needed="150 ms")
 
 
-def counts(archive: Archive, asked: Sequence[str]) -> None:
+def counts(archive: Archive) -> None:
+    asked = queries()
     with archive.reading() as session, fulltext_index(archive) as index:
         plans = [planned(session, parse(each)) for each in asked]
         told("“1,000+”", [timed(partial(index.count, plan, 1000)) for plan in plans], needed="5 ms")
@@ -301,6 +307,13 @@ def write_texts(archive: Archive, folder: Path, files: int) -> None:
 
 def _run(*command: object) -> None:
     subprocess.run([str(each) for each in command], check=True, capture_output=True)
+
+
+PARTS: Final[dict[str, Callable[..., None]]] = {
+    "size": sizes, "cold": cold, "pages": pages, "counts": counts, "added": added, "many": on_many, "window": window,
+    "recoll": compare_recoll,
+}  # fmt: skip
+"""What can be measured alone."""
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from triptych.archive.archive import Archive
 from triptych.archive.engine import connect
 from triptych.archive.files import SIDE_FILES, make_private
+from triptych.archive.keeping import passing_pool, pool_of
 from triptych.errors import DerivedDamaged, EnvironmentFault
 from triptych.i18n import _
 
@@ -61,24 +63,17 @@ def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connec
         EnvironmentFault: it cannot be written.
     """
     path = kind.path(archive.path)
-    connection = None
+    taken = None
     try:
-        if not os.access(path.parent, os.W_OK):
-            connection = _made(
-                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), archive, kind
-            )
-        else:
-            connection = _sound(archive, kind)
-        if connection is None:
-            kind.discard(archive.path)
-            make_private(path)
-            connection = _made(connect(path), archive, kind)
-        yield connection
+        connect = partial(_opened, archive, kind)
+        pool = pool_of(path, connect) if _is_writable(path.parent) else None
+        taken = (pool or passing_pool(connect)).connect()
+        yield cast("sqlite3.Connection", taken.dbapi_connection)
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
             raise _unusable(path, error) from error
-        if connection is not None:
-            connection.close()
+        if taken is not None:
+            taken.invalidate()
         kind.discard(archive.path)
         raise DerivedDamaged(
             _("{path} was damaged. It is made anew; ask again in a moment.").format(path=path)
@@ -86,8 +81,25 @@ def derived_file(archive: Archive, kind: DerivedKind) -> Iterator[sqlite3.Connec
     except OSError as error:
         raise _unusable(path, error) from error
     finally:
-        if connection is not None:
-            connection.close()
+        if taken is not None:
+            taken.close()
+
+
+def _is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)
+
+
+def _opened(archive: Archive, kind: DerivedKind) -> sqlite3.Connection:
+    """The file, or a new one where it cannot be used; in memory where nothing may be written."""
+    path = kind.path(archive.path)
+    if not _is_writable(path.parent):
+        return _made(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), archive, kind)
+    connection = _sound(archive, kind)
+    if connection is not None:
+        return connection
+    kind.discard(archive.path)
+    make_private(path)
+    return _made(connect(path), archive, kind)
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -3,14 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, Dialect
-from sqlalchemy.pool import NullPool, Pool, StaticPool
+from sqlalchemy.pool import Pool, StaticPool
 from sqlalchemy.util import LRUCache
+
+from triptych.archive.keeping import passing_pool, pool_of
 
 PAGE_SIZE = 4096
 
@@ -66,13 +68,17 @@ def _reading_mode(path: Path) -> str:
     return "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
 
 
-@lru_cache(maxsize=16)
 def reading_engine(path: Path) -> Engine:
     """An engine whose connections cannot change anything; a transaction sees one state of the archive.
 
-    Kept, since making one takes longer than most questions; it holds no connection of its own.
+    Kept, since making one takes longer than most questions; its connections are where `keeping` says so.
     """
-    return _engine(lambda: connect_reader(path), "BEGIN")
+    return _reading_engine(path, pool_of(path, partial(connect_reader, path)))
+
+
+@lru_cache(maxsize=16)
+def _reading_engine(path: Path, kept: Pool | None) -> Engine:
+    return _engine(partial(connect_reader, path), "BEGIN", kept)
 
 
 def connect_writer(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
@@ -89,7 +95,7 @@ def connect_writer(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
 
 def writing_engine(connection: sqlite3.Connection) -> Engine:
     """An engine over the writer's one connection; disposing of it closes the connection."""
-    return _engine(lambda: connection, "BEGIN IMMEDIATE", StaticPool)
+    return _engine(lambda: connection, "BEGIN IMMEDIATE", StaticPool(cast("Any", lambda: connection)))
 
 
 @cache
@@ -100,9 +106,9 @@ def _dialect() -> Dialect:
         return template.dialect
 
 
-def _engine(creator: Callable[[], sqlite3.Connection], begin: str, pool: type[Pool] = NullPool) -> Engine:
+def _engine(creator: Callable[[], sqlite3.Connection], begin: str, pool: Pool | None) -> Engine:
     engine = create_engine(
-        "sqlite+pysqlite://", creator=creator, poolclass=pool, execution_options={"compiled_cache": _COMPILED}
+        "sqlite+pysqlite://", pool=pool or passing_pool(creator), execution_options={"compiled_cache": _COMPILED}
     )
     engine.dialect = _dialect()
 

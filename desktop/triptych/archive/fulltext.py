@@ -24,21 +24,30 @@ from triptych.archive.derived import DerivedKind, derived_file, problems
 from triptych.archive.engine import connect_reader
 from triptych.archive.faults import explained
 from triptych.archive.indexed import Indexed, Refused, indexed
+from triptych.archive.keeping import keep
 from triptych.archive.schema import ArticleChange
 from triptych.language.folding import FOLDING_VERSION
 from triptych.language.words import TOKENIZER
 
 _LAYOUT: Final = 3
 _DEAD_SHARE: Final = 0.25
-_BATCH: Final = 1000
+_WORN_FROM: Final = 1000
+_BATCH: Final = 2000
+_ROWS_AT_ONCE: Final = 100
 _DAY_SHIFT: Final = 20
 """A day has room for a million articles; what is more takes numbers of the next days."""
 
 _FIRST_DAY: Final = date(1400, 1, 1)
 """What has no date is numbered before the first day on which there was print."""
 
-_FLUSHED_AT: Final = 16 * 1024 * 1024
+_FLUSHED_AT: Final = 32 * 1024 * 1024
 """Bytes that FTS5 gathers before it writes them, so that a batch becomes one segment."""
+
+_MERGED_FROM: Final = 8
+"""So many segments of a level are merged: with FTS5's own 4 a word is rewritten more often than reading it gains."""
+
+_MERGED_AT_ONCE_FROM: Final = 100
+"""Single articles are segments of their own: FTS5 merges them bit by bit, unless so many make it merge them at once."""
 
 _SCHEMA: Final = f"""
 CREATE TABLE state (
@@ -51,6 +60,8 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, body, notes, outlet, facets, content='', tokenize="{TOKENIZER}"
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', {_FLUSHED_AT});
+INSERT INTO words (words, rank) VALUES ('automerge', {_MERGED_FROM});
+INSERT INTO words (words, rank) VALUES ('crisismerge', {_MERGED_AT_ONCE_FROM});
 INSERT INTO state VALUES (1, 0, 0);
 """  # noqa: S608 - the values in it are constants
 
@@ -119,32 +130,32 @@ class FullTextIndex:
         Ranking costs about 2.5 microseconds a hit, so beyond `RANKED_EXACTLY` hits only the newest are ranked. What
         fits by conditions alone is not ranked: the newest come first.
         """
-        newest = self._rows(plan, "{row}", RANKED_EXACTLY + 1)
         if plan.match is None:
-            hits = tuple(Hit(article, 0.0) for article in self._articles([row for (row,) in newest[:limit]]))
+            rows = [row for (row,) in self._rows(plan, "{row}", limit)]
+            hits = tuple(Hit(article, 0.0) for article in self._articles(rows))
+            total = self.count(plan, RANKED_EXACTLY)
         else:
-            oldest = newest[:RANKED_EXACTLY][-1][0] if newest else 0
+            total, before = self._window(plan)
             source, values = _where(plan)
-            rows = self._connection.execute(
-                f"SELECT words.rowid, {_RANK} AS fit FROM {source} AND words.rowid >= ? "  # noqa: S608
+            ranked = self._connection.execute(
+                f"SELECT words.rowid, {_RANK} AS fit FROM {source} AND words.rowid > ? "  # noqa: S608
                 "ORDER BY fit, words.rowid DESC LIMIT ?",
-                (*values, oldest, limit),
+                (*values, before, limit),
             ).fetchall()
-            articles = self._articles([row for row, _fit in rows])
-            hits = tuple(Hit(article, -fit) for article, (_row, fit) in zip(articles, rows, strict=True))
-        return Hits(hits, min(len(newest), RANKED_EXACTLY), len(newest) <= RANKED_EXACTLY)
+            articles = self._articles([row for row, _fit in ranked])
+            hits = tuple(Hit(article, -fit) for article, (_row, fit) in zip(articles, ranked, strict=True))
+        return Hits(hits, min(total, RANKED_EXACTLY), total <= RANKED_EXACTLY)
 
-    def newest(self, plan: Plan, limit: int) -> tuple[Hit, ...]:
-        """The articles that fit, those published last first."""
-        rows = [row for (row,) in self._rows(plan, "{row}", limit)]
-        return tuple(Hit(article, 0.0) for article in self._articles(rows))
+    def newest(self, plan: Plan, limit: int, counted: int) -> Hits:
+        """The articles that fit, those published last first, and how many they are, up to so many: in one walk."""
+        rows = [row for (row,) in self._rows(plan, "{row}", counted + 1)]
+        hits = tuple(Hit(article, 0.0) for article in self._articles(rows[:limit]))
+        return Hits(hits, min(len(rows), counted), len(rows) <= counted)
 
     def count(self, plan: Plan, most: int | None = None) -> int:
         """How many articles fit; where they are more than `most`, that and one."""
-        if most is not None:
-            return len(self._rows(plan, "1", most + 1))
-        source, values = _where(plan)
-        return int(self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
+        statement, values = _newest(plan, "1", -1 if most is None else most + 1)
+        return int(self._connection.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0])  # noqa: S608
 
     def all_articles(self, plan: Plan, most: int) -> list[int]:
         """The internal ids of the articles that fit, newest first; at most so many."""
@@ -168,6 +179,11 @@ class FullTextIndex:
     def refused(self) -> list[tuple[int, str]]:
         """The articles that cannot be found, and why."""
         return self._connection.execute("SELECT article_id, reason FROM refused ORDER BY article_id").fetchall()
+
+    def articles(self) -> Iterator[int]:
+        """The articles that the index knows, found or refused, by their ids."""
+        asked = "SELECT article_id FROM entry UNION ALL SELECT article_id FROM refused ORDER BY article_id"
+        return (article for (article,) in self._connection.execute(asked))
 
     def sequence(self) -> int:
         """Up to which change of the archive the index is up to date."""
@@ -252,13 +268,19 @@ class FullTextIndex:
             numbered.append((free[first], each))
             free[first] += 1
         numbered.sort(key=lambda each: each[0])
-        self._connection.executemany(
-            "INSERT INTO entry (id, article_id) VALUES (?, ?)", [(row, each.article) for row, each in numbered]
-        )
-        self._connection.executemany(
-            "INSERT INTO words (rowid, title, body, notes, outlet, facets) VALUES (?, ?, ?, ?, ?, ?)",
+        self._insert("entry (id, article_id)", [(row, each.article) for row, each in numbered])
+        self._insert(
+            "words (rowid, title, body, notes, outlet, facets)",
             [(row, each.title, each.body, each.notes, each.outlet, each.facets) for row, each in numbered],
         )
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Adds rows, many with each statement: meanwhile another thread folds, which it could not row by row."""
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE]
+            places = ", ".join(f"({', '.join('?' * len(row))})" for row in some)
+            values = [value for row in some for value in row]
+            self._connection.execute(f"INSERT INTO {table} VALUES {places}", values)  # noqa: S608
 
     def _free(self, first: int) -> int:
         """The first number of a day, or of one after it where the day is full, that no row had."""
@@ -281,6 +303,15 @@ class FullTextIndex:
     def _rows(self, plan: Plan, column: str, limit: int) -> list[Any]:
         statement, values = _newest(plan, column, limit)
         return self._connection.execute(statement, values).fetchall()
+
+    def _window(self, plan: Plan) -> tuple[int, int]:
+        """How many fit, at most one more than are ranked; and the row before the oldest that is, -1 if all are."""
+        statement, values = _newest(plan, "{row} AS number", RANKED_EXACTLY + 1)
+        total, oldest = self._connection.execute(
+            f"SELECT count(*), min(number) FROM ({statement})",  # noqa: S608
+            values,
+        ).fetchone()
+        return int(total), int(oldest) if total > RANKED_EXACTLY else -1
 
     def _articles(self, rows: Sequence[int]) -> list[int]:
         """The articles of rows, in the same order."""
@@ -351,7 +382,7 @@ def _fits(connection: sqlite3.Connection, archive: Archive) -> bool:
     """Whether the index knows no more than the archive does, and is not worn out."""
     sequence = connection.execute("SELECT sequence FROM state").fetchone()[0]
     live, dead = _counts(connection)
-    worn = live + dead > _BATCH and dead > (live + dead) * _DEAD_SHARE
+    worn = live + dead > _WORN_FROM and dead > (live + dead) * _DEAD_SHARE
     return not worn and sequence <= _newest_change(archive)
 
 
@@ -369,3 +400,8 @@ def _newest_change(archive: Archive) -> int:
 
 INDEX: Final = DerivedKind(".index", _LAYOUT * 1000 + FOLDING_VERSION, _SCHEMA, _fits)
 """The index's file."""
+
+
+def keep_open(archive: Archive) -> Callable[[], None]:
+    """Keeps connections to an archive and its index between questions; gives what ends that and closes them."""
+    return keep((archive.path, INDEX.path(archive.path)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from triptych.archive.schema import AnnotationRow, Article, BodyRow, Memo, Revision, TargetRow
 from triptych.errors import TriptychError
 from triptych.i18n import _
+from triptych.language.familiar import Familiar
 from triptych.language.folding import fold
 from triptych.language.segmenting import segmented
 from triptych.language.words import words
@@ -90,13 +90,14 @@ def _state(row: Any, notes: Sequence[tuple[str | None, int | None]]) -> Indexed 
 
 
 def _folded(text: str) -> str:
-    """The text, folded and segmented word by word: most words of a language come again and again."""
-    return " ".join(map(_folded_word, text.split()))
+    return "\n".join(map(_WORDS.line, text.split("\n")))
 
 
-@lru_cache(maxsize=200_000)
-def _folded_word(word: str) -> str:
-    return segmented(fold(word))
+def _form(text: str) -> str:
+    return segmented(fold(text))
+
+
+_WORDS: Final = Familiar(_form, 200_000)
 
 
 def _rows(session: Session, articles: Sequence[int]) -> list[Any]:

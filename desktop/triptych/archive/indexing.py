@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
+from itertools import groupby
 from threading import Lock
 from typing import Final, TypeVar
 
@@ -87,6 +89,16 @@ def _coverage(session: Session, index: FullTextIndex) -> Coverage:
 def behind(session: Session, index: FullTextIndex) -> int:
     """How many articles changed since the index was last brought up to date."""
     return session.scalar(select(func.count()).where(ArticleChange.sequence > index.sequence())) or 0
+
+
+def untold(session: Session, index: FullTextIndex) -> int:
+    """How many articles an index that is up to date knows nothing of, or knows though they are gone."""
+    standing = session.scalars(
+        select(Article.id).where(Article.trashed.is_(None)).order_by(Article.id),
+        execution_options={"yield_per": 10_000},
+    )
+    times = groupby(merge(standing, index.articles()))
+    return sum(1 for _article, told in times if sum(1 for _each in told) == 1)
 
 
 def bring_up_to_date(archive: Archive, checkpoint: Callable[[int, int], None]) -> int:

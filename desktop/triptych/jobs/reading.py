@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from triptych.archive.archive import Archive, Question
+from triptych.archive.fulltext import keep_open
 from triptych.errors import TriptychError
 from triptych.jobs.delivery import Delivery
 
@@ -38,6 +39,7 @@ class Reading(QObject):
     def __init__(self, archive: Archive, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive = archive
+        self._let_go = keep_open(archive)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="reading")
         self._delivery = Delivery(self)
         self._newest: dict[tuple[int, str], int] = {}
@@ -80,6 +82,7 @@ class Reading(QObject):
         self._closed = True
         self._newest.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._let_go()
 
     def _answer(self, asked: _Asked, question: Question[T]) -> T:
         if not self._is_newest(asked):

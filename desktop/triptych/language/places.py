@@ -1,15 +1,18 @@
 """Finding in a text what was typed, whatever its case and accents, and saying where it stands.
 
 Folding a text with a map back to each of its characters costs several times as much as folding it. Here the text is
-folded line by line, and only the lines in which something was found get their map.
+folded piece by piece between its spaces, each piece of a language's common ones once for all texts, and only the pieces
+in which something was found get their map.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final
 
 from triptych.domain.text import Span
+from triptych.language.familiar import Familiar
 from triptych.language.folding import Folded, fold, fold_exactly
 from triptych.language.segmenting import UNSPACED
 
@@ -17,7 +20,7 @@ _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 class FoldedLines:
-    """A text folded line by line."""
+    """A text folded line by line, and piece by piece between spaces where a line is not ASCII."""
 
     def __init__(self, text: str, *, exact: bool = False) -> None:
         """Folds the text.
@@ -27,13 +30,13 @@ class FoldedLines:
             exact: accents are kept apart.
         """
         self._exact = exact
+        self._pieces = _EXACT_PIECES if exact else _LOOSE_PIECES
         self._lines = text.split("\n")
-        form = fold_exactly if exact else fold
-        folded = [form(line) for line in self._lines]
+        folded = [self._pieces.line(line) for line in self._lines]
         self.text: Final = "\n".join(folded)
         self._starts = _starts(self._lines)
         self._folded_starts = _starts(folded)
-        self._maps: dict[int, Folded] = {}
+        self._cuts: dict[int, tuple[list[str], list[int], list[int]]] = {}
 
     def find(self, pattern: "re.Pattern[str] | WordPattern") -> Iterator[Span]:
         """Where a pattern over folded text fits, as places of the text itself; empty fits are left out."""
@@ -43,19 +46,34 @@ class FoldedLines:
             ranges = [found.span() for found in pattern.finditer(self.text)]
         for start, end in ranges:
             if end > start:
-                yield Span(self._place(start).start, self._place(end - 1).end)
+                first = self._place(start)
+                yield Span(first.start, self._place(end - 1).end if end - 1 > start else first.end)
 
     def _place(self, at: int) -> Span:
         """Where one folded code point comes from."""
         number = bisect_right(self._folded_starts, at) - 1
-        if number not in self._maps:
-            self._maps[number] = Folded.of(self._lines[number], exact=self._exact)
-        inner = at - self._folded_starts[number]
-        start = self._starts[number]
-        if inner >= len(self._maps[number].text):
-            return Span(start + len(self._lines[number]), start + len(self._lines[number]) + 1)
-        place = self._maps[number].original(inner, inner + 1)
+        inner, start, line = at - self._folded_starts[number], self._starts[number], self._lines[number]
+        place = Span(inner, inner + 1) if line.isascii() else self._place_in(number, line, inner)
         return Span(start + place.start, start + place.end)
+
+    def _place_in(self, number: int, line: str, at: int) -> Span:
+        """Where one folded code point of a line comes from, in that line; its end stands after the line."""
+        if number not in self._cuts:
+            pieces = line.split(" ")
+            folded = [self._pieces[each] for each in pieces]
+            self._cuts[number] = pieces, _starts(pieces), _starts(folded)
+        pieces, starts, folded_starts = self._cuts[number]
+        place = bisect_right(folded_starts, at) - 1
+        piece, start, inner = pieces[place], starts[place], at - folded_starts[place]
+        if inner >= len(self._pieces[piece]):
+            return Span(start + len(piece), start + len(piece) + 1)
+        found = Folded.of(piece, exact=self._exact).original(inner, inner + 1)
+        return Span(start + found.start, start + found.end)
+
+
+_MOST_PIECES: Final = 50_000
+_LOOSE_PIECES: Final = Familiar(fold, _MOST_PIECES)
+_EXACT_PIECES: Final = Familiar(fold_exactly, _MOST_PIECES)
 
 
 class WordPattern:
@@ -119,10 +137,6 @@ def text_pattern(typed: str) -> re.Pattern[str] | None:
     return re.compile(r"\s+".join(map(re.escape, parts))) if parts else None
 
 
-def _starts(lines: list[str]) -> list[int]:
-    """Where each line starts in the lines joined."""
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return starts
+def _starts(parts: list[str]) -> list[int]:
+    """Where each part starts in the parts joined by one character."""
+    return [0, *accumulate(len(part) + 1 for part in parts[:-1])]

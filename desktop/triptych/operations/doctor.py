@@ -12,6 +12,7 @@ from triptych import paths
 from triptych.archive.archive import Archive
 from triptych.archive.backup import file_problems
 from triptych.archive.fulltext import INDEX, fulltext_index
+from triptych.archive.indexing import untold
 from triptych.archive.location import risk
 from triptych.archive.queries import integrity
 from triptych.errors import ArchiveUnusable, DerivedDamaged, EnvironmentFault
@@ -182,9 +183,21 @@ def _index_faults(archive: Archive) -> list[str]:
     try:
         with archive.reading() as session, fulltext_index(archive) as index:
             index.catch_up(session)
-            return index.check()
+            missing = untold(session, index)
+            return index.check() + _missing(missing)
     except DerivedDamaged as damage:
         return [str(damage)]
+
+
+def _missing(count: int) -> list[str]:
+    if not count:
+        return []
+    told = ngettext(
+        "{count} article is not known to the index as it stands.",
+        "{count} articles are not known to the index as they stand.",
+        count,
+    )
+    return [told.format(count=count)]
 
 
 def _vector_faults(archive: Archive) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
-from triptych.archive.fulltext import Plan, fulltext_index
+from triptych.archive.fulltext import Hits, Plan, fulltext_index
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.hit_facets import hit_facets
 from triptych.archive.queries.search import search
@@ -260,10 +260,13 @@ def test_the_newest_come_first_whatever_came_in_first(archive: Archive) -> None:
     with archive.reading() as session, fulltext_index(archive) as index:
         index.catch_up(session)
         plan = planned(session, parse("bridge"))
-        assert [each.article for each in index.newest(plan, 10)] == [numbers[2], numbers[3], numbers[0], numbers[1]]
+        newest = index.newest(plan, 10, 10)
+        assert [each.article for each in newest.hits] == [numbers[2], numbers[3], numbers[0], numbers[1]]
+        assert (newest.total, newest.complete) == (4, True)
+        assert index.newest(plan, 1, 3) == Hits(newest.hits[:1], 3, False)
         assert index.count(plan) == 4
         assert index.count(plan, 2) == 3
-        assert index.newest(Plan(None, ("0",)), 10) == ()
+        assert index.newest(Plan(None, ("0",)), 10, 10) == Hits((), 0, True)
 
 
 def test_notes_codes_and_their_trash_are_followed(archive: Archive) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.samples import add
 from triptych.archive.archive import Archive, opened
 from triptych.archive.fulltext import INDEX
+from triptych.archive.indexing import bring_up_to_date
 from triptych.archive.queries.articles import find_article, whole_article
 from triptych.archive.vectors import VECTORS
 from triptych.operations.doctor import Finding, examine
@@ -111,6 +112,19 @@ def test_a_damaged_index_is_made_again(filled: Archive) -> None:
     INDEX.path(filled.path).write_bytes(b"SQLite format 3\x00" + bytes(5000))
 
     assert finding(filled, "index", repair=True).ok
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM entry", "UPDATE entry SET article_id = 900"])
+def test_an_index_that_lacks_an_article_is_made_again(filled: Archive, statement: str) -> None:
+    bring_up_to_date(filled, lambda _done, _total: None)
+    assert finding(filled, "index").ok
+    with sqlite3.connect(INDEX.path(filled.path)) as connection:
+        connection.execute(f"{statement} WHERE article_id = 1")
+    connection.close()
+
+    assert not finding(filled, "index").ok
+    assert finding(filled, "index", repair=True).repaired
+    assert finding(filled, "index").ok
 
 
 def test_damaged_vectors_are_thrown_away(filled: Archive) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.fulltext import RANKED_EXACTLY, FullTextIndex, Hit, Hits
@@ -50,9 +50,7 @@ def search(
     if exact:
         result = _exactly(session, meant, index.best(plan, _MOST_READ), limit)
     elif newest:
-        counted = index.count(plan, COUNTED)
-        hits = Hits(index.newest(plan, limit), min(counted, COUNTED), counted <= COUNTED)
-        result = _shown(session, meant, hits)
+        result = _shown(session, meant, index.newest(plan, limit, COUNTED))
     else:
         result = _shown(session, meant, index.best(plan, limit))
     return result
@@ -115,12 +113,15 @@ def _found(session: Session, query: Node, hits: Sequence[Hit], *, exact: bool = 
 
 
 def _texts(session: Session, articles: Sequence[int]) -> dict[int, Any]:
-    rows = session.execute(
-        select(Article.id, Article.uuid, Article.language, Revision.text)
-        .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
-        .where(Article.id.in_(articles))
-    )
-    return {row.id: row for row in rows}
+    return {row.id: row for row in session.execute(_TEXTS, {"articles": list(articles)})}
+
+
+_TEXTS: Final = (
+    select(Article.id, Article.uuid, Article.language, Revision.text)
+    .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.revision))
+    .where(Article.id.in_(bindparam("articles", expanding=True)))
+)
+"""Put together once: that takes longer than to answer it."""
 
 
 def _snippet(text: str, spans: Sequence[Span]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
@@ -189,20 +189,28 @@ def _as_names(run: tuple[str, ...]) -> list[str]:
 
 
 def _entities_named(session: Session, folded: Sequence[str]) -> list[tuple[str, int]]:
-    rows = session.execute(
-        select(EntityName.folded, whole_entity())
-        .join(Entity, Entity.id == EntityName.entity_id)
-        .where(EntityName.folded.in_(folded), EntityName.state != State.SET_ASIDE, Entity.state != State.SET_ASIDE)
-        .order_by(EntityName.id)
+    return [(name, entity) for name, entity in session.execute(_NAMED, {"names": list(folded)})]
+
+
+_NAMED: Final = (
+    select(EntityName.folded, whole_entity())
+    .join(Entity, Entity.id == EntityName.entity_id)
+    .where(
+        EntityName.folded.in_(bindparam("names", expanding=True)),
+        EntityName.state != State.SET_ASIDE,
+        Entity.state != State.SET_ASIDE,
     )
-    return [(name, entity) for name, entity in rows]
+    .order_by(EntityName.id)
+)
+"""Put together once, as the next: that takes longer than to answer it."""
+
+_NEWEST_NAME: Final = select(EntityName.id).order_by(EntityName.id.desc()).limit(1)
 
 
 def _surnames(session: Session, runs: set[tuple[str, ...]]) -> list[tuple[tuple[str, ...], int]]:
     """People whose names end with a single word of the query; looked for while there are not too many names."""
     asked = {form: run for run in runs if len(run) == 1 and len(run[0]) > 2 for form in _as_names(run)}  # noqa: PLR2004
-    newest = session.scalar(select(EntityName.id).order_by(EntityName.id.desc()).limit(1)) or 0
-    if not asked or newest > _ALL_NAMES_LOOKED_AT:
+    if not asked or not 0 < (session.scalar(_NEWEST_NAME) or 0) <= _ALL_NAMES_LOOKED_AT:
         return []
     rows = session.execute(
         select(EntityName.folded, whole_entity())
