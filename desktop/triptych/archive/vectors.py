@@ -96,8 +96,11 @@ class VectorCache:
         return problems(self._connection)
 
     def _model(self, version: str) -> int:
-        self._connection.execute("INSERT OR IGNORE INTO model (version) VALUES (?)", (version,))
-        return int(self._connection.execute("SELECT id FROM model WHERE version = ?", (version,)).fetchone()[0])
+        known = self._connection.execute("SELECT id FROM model WHERE version = ?", (version,)).fetchone()
+        if known is None:  # a look alone takes no lock
+            self._connection.execute("INSERT OR IGNORE INTO model (version) VALUES (?)", (version,))
+            return self._model(version)
+        return int(known[0])
 
     def _known(self, model: int, marks: Sequence[bytes]) -> dict[bytes, npt.NDArray[np.float16]]:
         known: dict[bytes, npt.NDArray[np.float16]] = {}

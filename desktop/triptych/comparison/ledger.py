@@ -11,6 +11,7 @@ from triptych.comparison.linking import Closeness, Linked
 from triptych.comparison.naming import OtherName, other_names
 from triptych.comparison.pairing import Pairing, paired
 from triptych.comparison.parts import Parts, unsaid_parts
+from triptych.comparison.rendered import rendered
 from triptych.comparison.told import Doubt, Fact, Told
 from triptych.domain.bead import Alignment, Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.difference import About, DifferenceKind
@@ -18,7 +19,7 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role, Span
 from triptych.domain.value import ValueKind
 
-LEDGER_VERSION: Final = "3"
+LEDGER_VERSION: Final = "4"
 """Raised with every change of what comes out; stored rows of the program's are then made again."""
 
 LOW: Final = 0.5
@@ -231,10 +232,11 @@ def _unsaid(left: Told, right: Told, alignment: Alignment) -> Iterator[Differenc
         (left, {i for bead in alignment.beads for i in bead.left}, 0),
         (right, {j for bead in alignment.beads for j in bead.right}, 1),
     )
+    understood = rendered(left, right, alignment)
     for report, told_in_both, side in sides:
         weak = _best_candidates(alignment, side)
         for place, sentence in enumerate(report.sentences):
-            if place in told_in_both or report.roles[place] is Role.BOILERPLATE:
+            if place in told_in_both or place in understood[side] or report.roles[place] is Role.BOILERPLATE:
                 continue
             sure, doubt = (_UNSAID, None) if report.is_body(place) else (_UNSAID_CAPTION, Doubt.IN_CAPTION)
             if place in weak:

@@ -70,6 +70,33 @@ def test_what_is_only_vaguer_is_no_conflict(english: str, other: str, language: 
     assert [kind for kind, *_words in values_between(report(english), report(other, language=language))] == [VAGUER]
 
 
+def in_translation(left: Told, right: Told, *links: tuple[int, int], weak: tuple[int, int] | None = None) -> list[str]:
+    """What the ledger of a translation calls told in one report only."""
+    beads = tuple(Bead((one,), (other,), 0.9) for one, other in links)
+    candidates = () if weak is None else (Bead((weak[0],), (weak[1],), 0.1),)
+    found = ledger(left, right, Alignment(Mode.TRANSLATION, beads, candidates), certainty=False).differences
+    alone = [each for each in found if not (each.left and each.right)]
+    return [(left if each.left else right).words((each.left or each.right)[0]) for each in alone]
+
+
+def test_a_translation_has_the_counterpart_of_a_free_headline_in_its_place() -> None:
+    left = report("Ash over the capital.", "The bridge opened on Monday.", "It is long.")
+    right = report("Столица под пеплом.", "Мост открыли в понедельник.", "Он длинный.", language="ru")
+
+    assert in_translation(left, right, (1, 1), (2, 2), weak=(0, 0)) == []
+    assert len(in_translation(left, right, (1, 1), (2, 2))) == 2  # nothing says that they are alike
+
+
+def test_a_translation_tells_two_sentences_in_one_that_is_as_long() -> None:
+    left = report("The bridge opened on Monday.", "The mayor came to the opening and spoke for an hour.", "It is long.")
+    long = "Мэр приехал на открытие."
+    right = report("Мост открыли в понедельник.", long, "Он говорил там целый час.", "Он длинный.", language="ru")
+    short = report("Мост открыли в понедельник.", long * 2, "Он говорил там целый час.", "Он длинный.", language="ru")
+
+    assert in_translation(left, right, (0, 0), (1, 1), (2, 3)) == []
+    assert in_translation(left, short, (0, 0), (1, 1), (2, 3)) == ["Он говорил там целый час."]
+
+
 def test_what_one_report_leaves_out() -> None:
     left = report("The bridge opened.", "A plot of land is ready.")
     right = report("Мост открыли.", "Пошел дождь.", language="ru")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.faults import understood
-from triptych.archive.queries.entity_linking import whole_entity
+from triptych.archive.queries.entity_linking import stands_for, whole_entity
+from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import Entity, EntityKey, Mention
 from triptych.domain.entity import EntityKind
 from triptych.domain.states import State
@@ -19,7 +20,8 @@ from triptych.language.words import words
 PAGE: Final = 100
 COUNTED: Final = 1000
 """Mentions are counted up to here; one more stands for any number more."""
-_MOST_FOUND: Final = 500
+_FEW: Final = 20_000
+"""So many entities are looked at one by one for what else they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def entities_page(
         question = question.where(Entity.kind == kind)
     if after is not None:
         question = question.where(tuple_(Entity.name, Entity.id) > after)
-    wanted = [word for word, _start, _end in words(fold(looked_for))]
+    wanted = dict.fromkeys(word for word, _start, _end in words(fold(looked_for)))
     if wanted:
-        question = question.where(Entity.id.in_(_found(session, wanted)))
+        question = question.where(_named(session, list(wanted)))
     rows = session.execute(question).all()
     counts = _mentions(session, [row.id for row in rows])
     with understood():
@@ -102,33 +104,56 @@ def identity_of(session: Session, entity: int) -> Identity | None:
         return Identity(row.name, EntityKind(row.kind), row.geonames, row.wikidata, row.identifier)
 
 
-def _found(session: Session, wanted: Sequence[str]) -> list[int]:
-    """The entities with a word for each that begins so; of very many, some."""
-    found: set[int] | None = None
-    for word in sorted(wanted, key=len, reverse=True):
-        first, last = f"w:{word}", f"w:{word}\U0010ffff"
-        question = (
-            select(whole_entity())
-            .join(EntityKey, EntityKey.entity_id == Entity.id)
-            .where(EntityKey.key >= first, EntityKey.key < last)
-        )
-        if found is not None:
-            question = question.where(EntityKey.entity_id.in_(found))
-        found = set(session.scalars(question.limit(_MOST_FOUND)))
-    return sorted(found or ())
+def _named(session: Session, wanted: Sequence[str]) -> ColumnElement[bool]:
+    """Whether an entity has a word for each that begins so.
+
+    By the entities of the rarest word, where these are few enough to be looked at one by one; else by going through all
+    in the order of the list, since then enough of them have the words.
+    """
+    counts = {word: _count_of(session, word) for word in wanted}
+    rarest = min(wanted, key=lambda word: counts[word])
+    if counts[rarest] > _FEW:
+        return and_(*(_has(word) for word in wanted))
+    rows = select(whole_entity()).join(EntityKey, EntityKey.entity_id == Entity.id)
+    found = set(session.scalars(rows.where(_begins(rarest))))
+    for word in wanted:
+        if word != rarest and found:
+            found = set(session.scalars(rows.where(stands_for(found), _begins(word))))
+    return one_of(Entity.id, sorted(found))
+
+
+def _begins(word: str) -> ColumnElement[bool]:
+    return and_(EntityKey.key >= f"w:{word}", EntityKey.key < f"w:{word}\U0010ffff")
+
+
+def _count_of(session: Session, word: str) -> int:
+    """How many words of entities begin so, at most one more than few."""
+    some = select(EntityKey.entity_id).where(_begins(word)).limit(_FEW + 1).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """Whether an entity of the list, or what was merged into it, has a word that begins so."""
+    part = aliased(Entity)
+    own = select(EntityKey.key).where(EntityKey.entity_id == Entity.id, _begins(word)).correlate(Entity).exists()
+    merged = select(EntityKey.key).join(part, part.id == EntityKey.entity_id).where(_begins(word))
+    return own | merged.where(part.merged_into_id == Entity.id).correlate(Entity).exists()
 
 
 def _mentions(session: Session, entities: Sequence[int]) -> dict[int, int]:
-    """How often each is named, as far as is counted; one question for all of them."""
-    named = func.json_each(json.dumps(list(entities))).table_valued("value").alias("named")
-    part = aliased(Entity)
-    parts = select(part.id).where((part.id == named.c.value) | (part.merged_into_id == named.c.value)).correlate(named)
-    counted = (
+    """How often each is named, as far as is counted."""
+    merged = select(Entity.id, Entity.merged_into_id).where(one_of(Entity.merged_into_id, entities))
+    whole = {each: each for each in entities} | {number: into for number, into in session.execute(merged) if into}
+    named = func.json_each(json.dumps(list(whole))).table_valued("value").alias("named")
+    some = (
         select(Mention.id)
-        .where(Mention.entity_id.in_(parts), Mention.state != State.SET_ASIDE)
+        .where(Mention.entity_id == named.c.value, Mention.state != State.SET_ASIDE)
         .limit(COUNTED + 1)
         .correlate(named)
         .subquery()
     )
-    count = select(func.count()).select_from(counted).correlate(named).scalar_subquery()
-    return dict(session.execute(select(named.c.value, count)).all())
+    count = select(func.count()).select_from(some).correlate(named).scalar_subquery()
+    counts = dict.fromkeys(entities, 0)
+    for part, times in session.execute(select(named.c.value, count)):
+        counts[whole[part]] = min(counts[whole[part]] + times, COUNTED + 1)
+    return counts
