@@ -32,7 +32,7 @@ from triptych.entities.linking.naming import take_apart
 from triptych.language.folding import fold
 
 MENTIONS: Final = 12
-RUNS: Final = 5
+RUNS: Final = 3
 TYPED: Final = (
     "s",
     "so",

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, CompoundSelect, and_, func, select, tuple_, union_all
+from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
@@ -107,19 +107,24 @@ def identity_of(session: Session, entity: int) -> Identity | None:
 def _named(session: Session, wanted: Sequence[str]) -> ColumnElement[bool]:
     """Whether an entity has a word for each that begins so.
 
-    By the entities of the rarest word, where these are few enough to be looked at one by one; else by going through all
-    in the order of the list, since then enough of them have the words.
+    The entities of the rarest word are looked at one by one where they are few; one word that many have is looked for
+    in the order of the list, since its page is soon full.
     """
     counts = {word: _count_of(session, word) for word in wanted}
     rarest = min(wanted, key=lambda word: counts[word])
     if counts[rarest] > _FEW:
-        return and_(*(_has(word) for word in wanted))
+        if len(wanted) == 1:
+            # With a sum SQLite goes through the entities by name, not by number.
+            return (Entity.id + 0).in_(_bearers(rarest))
+        bearers = [set(session.scalars(_bearers(word))) for word in wanted]
+        shared = set.intersection(*bearers)
+        return one_of(Entity.id, shared)
     rows = select(whole_entity()).join(EntityKey, EntityKey.entity_id == Entity.id)
     found = set(session.scalars(rows.where(_begins(rarest))))
     for word in wanted:
         if word != rarest and found:
             found = set(session.scalars(rows.where(stands_for(found), _begins(word))))
-    return one_of(Entity.id, sorted(found))
+    return one_of(Entity.id, found)
 
 
 def _begins(word: str) -> ColumnElement[bool]:
@@ -132,12 +137,11 @@ def _count_of(session: Session, word: str) -> int:
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    """Whether an entity of the list, or what was merged into it, has a word that begins so."""
-    part = aliased(Entity)
-    own = select(EntityKey.key).where(EntityKey.entity_id == Entity.id, _begins(word)).correlate(Entity).exists()
-    merged = select(EntityKey.key).join(part, part.id == EntityKey.entity_id).where(_begins(word))
-    return own | merged.where(part.merged_into_id == Entity.id).correlate(Entity).exists()
+def _bearers(word: str) -> CompoundSelect[int]:
+    """Asks for the entities with a word that begins so, and for those that one of them was merged into."""
+    own = select(EntityKey.entity_id).where(_begins(word))
+    merged = select(Entity.merged_into_id).join(EntityKey, EntityKey.entity_id == Entity.id).correlate(None)
+    return union_all(own, merged.where(Entity.merged_into_id > 0, _begins(word)))
 
 
 def _mentions(session: Session, entities: Sequence[int]) -> dict[int, int]:
