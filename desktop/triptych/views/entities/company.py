@@ -20,6 +20,7 @@ _WIDEST: Final = 5.0
 _FAINT: Final = 0.14
 _LEGIBLE: Final = 13.0
 _SMALLEST: Final = 9.0
+_NOTHING: Final = 1e-6
 _MOST_LINES: Final = 150
 """More would cover the middle."""
 
@@ -112,7 +113,7 @@ class CompanyGraph(QWidget):
         painter.setFont(font)
         painter.setPen(tokens.ink if current or self._current < 0 else tokens.ink2)
         metrics, away = QFontMetricsF(font), 2.5 * _MARK
-        words = metrics.elidedText(each.name, Qt.TextElideMode.ElideRight, self._margin() - away)
+        words = metrics.elidedText(each.name, Qt.TextElideMode.ElideRight, self._room(place) - 2 * away)
         wide = metrics.horizontalAdvance(words)
         painter.drawText(QPointF(-away - wide if left else away, metrics.capHeight() / 2), words)
         painter.restore()
@@ -122,6 +123,15 @@ class CompanyGraph(QWidget):
         room = 2 * pi * self._radius() / max(len(self._company), 1)
         size = min(max(room * 0.85, _SMALLEST), _LEGIBLE)
         return self._theme.font(size, QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+
+    def _room(self, place: int) -> float:
+        """How far a name may go outwards before the edge cuts it off."""
+        at, angle = self._point(place), self._angle(place)
+        along = (
+            ((self.width() - at.x() if cos(angle) > 0 else at.x()), abs(cos(angle))),
+            ((self.height() - at.y() if sin(angle) > 0 else at.y()), abs(sin(angle))),
+        )
+        return min(way / share for way, share in along if share > _NOTHING)
 
     def _middle(self) -> QPointF:
         return QRectF(self.rect()).center()
