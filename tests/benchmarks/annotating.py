@@ -4,7 +4,9 @@ Usage: python -m tests.benchmarks.annotating [ANNOTATIONS] [LISTED] [KILLS] (500
 of the repository)
 """
 
+import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,7 +31,9 @@ from triptych.operations.annotations import add_annotation, recode
 from triptych.operations.codebook import add_code
 from triptych.operations.desk import Desk
 
-_SENTENCE = "Hơn hai trăm tàu 😀 đã đến cảng mới, says report number {number}. "
+_SENTENCE = "Hơn hai trăm tàu 😀 đã đến cảng mới, says report {number} of the morning."
+_SENTENCES = 400
+_A_PARAGRAPH = 5
 
 
 def measured(work: Callable[[], object], times: int = 15) -> str:
@@ -44,9 +48,16 @@ def measured(work: Callable[[], object], times: int = 15) -> str:
     return f"median {median:.1f} ms (processor {processor:.1f}), longest {longest:.1f} ms of {times}"
 
 
+def long_text() -> str:
+    """The text of a long article, in paragraphs."""
+    sentences = [_SENTENCE.format(number=each) for each in range(_SENTENCES)]
+    paragraphs = (sentences[each : each + _A_PARAGRAPH] for each in range(0, _SENTENCES, _A_PARAGRAPH))
+    return "\n".join(" ".join(each) for each in paragraphs)
+
+
 def filled(archive: Archive, desk: Desk, count: int, *, findings: bool) -> None:
     """Writes many annotations on the passages of a long article."""
-    (outcome,) = add(archive, f"{uuid4()}\n" + "".join(_SENTENCE.format(number=each) for each in range(400)))
+    (outcome,) = add(archive, f"{uuid4()}\n{long_text()}")
     with archive.reading() as session:
         found = article_for_annotation(session, outcome.article, None)
     assert found is not None
@@ -124,6 +135,30 @@ def list_findings(folder: Path, count: int) -> None:
     print(f"counting: {measured(lambda: counted(FindingFilter(code=1)), 5)}", flush=True)
 
 
+def show(folder: Path, count: int, listed: int) -> None:
+    """The window over an archive with many annotations, two articles of it full of them."""
+    archive = create(folder / "shown.triptych")
+    desk = Desk(archive)
+    desk.perform(add_code, name="Trade", key="1")
+    for number in range(max(listed // count, 2)):
+        filled(archive, desk, count, findings=number > 0)
+    tell_shown(folder / "profile", archive.path)
+
+
+def tell_shown(profile: Path, archive: Path) -> None:
+    """Prints what a window that is opened over such an archive takes, until it is painted."""
+    command = [sys.executable, "-m", "tests.benchmarks.annotating_inside", str(profile), str(archive)]
+    told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=280).stdout.splitlines()[-1])
+    for name, what in (("opening", "an article is opened and painted with its annotations"),
+                       ("asked", "a code's key in the list of codes, until the passage is painted with it"),
+                       ("repeated", "the last code once more, until the passage is painted with it")):  # fmt: skip
+        taken = told[name]
+        print(f"{what}: median {statistics.median(taken):.0f} ms, longest {max(taken):.0f} ms of {len(taken)}")
+    findings = {name: round(value) for name, value in told["findings"].items()}
+    print("the first look at Findings: the list after {list} ms; filters by words, with the pause of 150 ms after the "
+          "last key: {first} ms the first, {second} and {third} ms the next".format(**findings))  # fmt: skip
+
+
 def kill(folder: Path, times: int) -> None:
     """Kills a child that annotates at random moments; what it reported as saved must be there."""
     saved = kill_annotating(folder, times)
@@ -136,6 +171,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         annotate(Path(folder), count)
         list_findings(Path(folder), listed)
+        show(Path(folder), count, listed)
         kill(Path(folder), kills)
 
 

@@ -96,7 +96,7 @@ class NotesModel(QAbstractListModel):
 
     def _fits(self, note: Note) -> bool:
         whose = self._annotator is None or (note.creator or "") == self._annotator
-        return whose and self._wanted in _folded(note)
+        return whose and (not self._wanted or self._wanted in _folded(note))
 
 
 def initials(name: str) -> str:

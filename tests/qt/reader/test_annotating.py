@@ -1,6 +1,8 @@
 """What the reader writes in Read reaches the archive and comes back to the sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -8,14 +10,18 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from tests.found import Found
 from tests.qt.reader.conftest import Settle
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.notes import notes_of
+from triptych.domain.receipt import Receipt
 from triptych.domain.text import Span
+from triptych.errors import RequestFault
 from triptych.operations.codebook import add_code
 from triptych.views.reader.code_popup import CodeChoice, CodePopup
+from triptych.views.reader.layers import Highlight, Layers
 from triptych.views.reader.note_popup import NotePopup
 from triptych.views.reader.room_view import ReaderView
 from triptych.views.services import Services
@@ -193,6 +199,69 @@ def test_bars_that_share_lines_stand_side_by_side(reader: ReaderView, settle: Se
     assert sheet._margin_notes.cluster_at(frame, sheet.layers, spot) == cluster
     assert "Trust" in sheet._tip_at(QPointF(spot.x(), spot.y() - sheet.offset))
     assert not sheet.viewport().grab().isNull()
+
+
+def test_a_bar_below_all_others_begins_a_group_of_its_own(reader: ReaderView) -> None:
+    sheet = reader.stepping.panes[0].sheet
+    sentences = sheet.article.whole.sentences
+    long = Highlight(1, 1, Span(sentences[0].start, sentences[6].end), "A", None, note=False, tip="")
+    short = [
+        replace(long, target=2 + number, span=Span(sentences[0].start, sentences[0].start + 5 + number))
+        for number in range(3)
+    ]
+    below = replace(long, target=9, span=sentences[5])
+    layers = Layers(highlights=(long, *short, below))
+    sheet.show_layers(layers)
+
+    first, second = sheet._margin_notes.clusters(layers.highlights)
+    assert [each.target for each in first.highlights] == [2, 3, 4, 1]
+    assert second.highlights == (below,)
+    assert [*sheet._margin_notes.clusters(layers.highlights, second.top)] == [first]
+
+
+def test_a_code_is_shown_before_it_is_written(reader: ReaderView, settle: Settle, qtbot: QtBot) -> None:
+    sheet, desk = reader.stepping.panes[0].sheet, reader.services.desk
+    held, failing = Event(), False
+
+    def hold(_session: Session) -> Receipt:
+        assert held.wait(60)
+        if failing:
+            raise RequestFault("Nothing is written.")
+        return Receipt("mark_read")
+
+    hold.__name__ = "mark_read"
+
+    def choose() -> None:
+        reader.services.actions.trigger("read.highlight")
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        field = field_of(CodePopup, QLineEdit)
+        QTest.keyClicks(field, "crit")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    reader.services.actions.trigger("read.select_word_right")
+    desk.submit(hold)
+    choose()
+    assert sheet.layers.highlights == ()
+    (ahead,) = sheet.painted.highlights
+    assert (ahead.span, ahead.tip) == (sheet.passage, "Criticism")
+    held.set()
+    settle()
+    settle()
+    assert sheet.painted is sheet.layers
+    assert [each.span for each in sheet.layers.highlights] == [ahead.span]
+
+    held.clear()
+    failing = True
+    reader.services.actions.trigger("read.next_sentence")
+    desk.submit(hold)
+    choose()
+    assert len(sheet.painted.highlights) == 2
+    with qtbot.waitSignal(desk.failed):
+        held.set()
+    assert sheet.painted is sheet.layers
+    settle()
+    settle()
+    assert len(sheet.layers.highlights) == 2
 
 
 def test_codes_are_offered_by_letters_and_name(qtbot: QtBot, services: Services) -> None:

@@ -4,7 +4,7 @@ Folding a hundred thousand annotations takes a second, looking through what is f
 written since is told by the archive's own record of changed articles, whoever wrote it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
@@ -12,12 +12,22 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.schema import ArticleChange, BodyRow, Revision, TargetRow
+from triptych.archive.schema import ArticleChange, Revision, TargetRow
 from triptych.language.folding import fold
 
 _AT_A_TIME: Final = 500
 _ARCHIVES_KEPT: Final = 2
-_BETWEEN: Final = "\n"
+_RESTING: Final = """
+    SELECT revision.article_id, group_concat(DISTINCT target.annotation_id)
+    FROM target JOIN revision ON revision.id = target.revision_id GROUP BY revision.article_id
+"""
+_SAID: Final = """
+    SELECT annotation_id, group_concat(said, char(10)) FROM (
+        SELECT annotation_id, value AS said FROM body WHERE value IS NOT NULL AND {chosen}
+        UNION ALL SELECT annotation_id, exact FROM target WHERE exact IS NOT NULL AND {chosen}
+    ) GROUP BY annotation_id
+"""
+"""Put together by the database: a hundred thousand rows less to be made here take a second less."""
 
 
 @dataclass(slots=True)
@@ -83,18 +93,16 @@ def _brought_up_to_date(session: Session) -> _Words:
 
 def _read(session: Session, words: _Words, articles: Iterable[int] | None) -> None:
     """Reads the annotations of articles again; all annotations if None."""
-    rests = select(Revision.article_id, TargetRow.annotation_id).join(Revision, Revision.id == TargetRow.revision_id)
     if articles is None:
-        _note(words, ((row.article_id, row.annotation_id) for row in session.execute(rests)))
+        for article, annotations in session.connection().exec_driver_sql(_RESTING):
+            words.of_article[article] = set(map(int, annotations.split(",")))
         _fold(session, words, None)
         return
+    rests = select(TargetRow.annotation_id).join(Revision, Revision.id == TargetRow.revision_id)
     stale: set[int] = set()
     for article in articles:
         stale |= words.of_article.pop(article, set())
-        standing = session.scalars(
-            rests.where(Revision.article_id == article).with_only_columns(TargetRow.annotation_id)
-        )
-        now = set(standing)
+        now = set(session.scalars(rests.where(Revision.article_id == article)))
         stale |= now
         words.of_article[article] = now
     for annotation in stale:
@@ -104,20 +112,7 @@ def _read(session: Session, words: _Words, articles: Iterable[int] | None) -> No
         _fold(session, words, numbers[start : start + _AT_A_TIME])
 
 
-def _note(words: _Words, rows: Iterable[tuple[int, int]]) -> None:
-    for article, annotation in rows:
-        words.of_article.setdefault(article, set()).add(annotation)
-
-
-def _fold(session: Session, words: _Words, annotations: list[int] | None) -> None:
-    bodies = select(BodyRow.annotation_id, BodyRow.value).where(BodyRow.value.is_not(None))
-    quotes = select(TargetRow.annotation_id, TargetRow.exact).where(TargetRow.exact.is_not(None))
-    if annotations is not None:
-        bodies = bodies.where(BodyRow.annotation_id.in_(annotations))
-        quotes = quotes.where(TargetRow.annotation_id.in_(annotations))
-    said: dict[int, list[str]] = {}
-    for question in (bodies, quotes):
-        for annotation, value in session.execute(question):
-            said.setdefault(annotation, []).append(value or "")
-    for annotation, values in said.items():
-        words.said[annotation] = fold(_BETWEEN.join(values))
+def _fold(session: Session, words: _Words, annotations: Sequence[int] | None) -> None:
+    chosen = "1" if annotations is None else f"annotation_id IN ({', '.join(map(str, annotations))})"
+    for annotation, said in session.connection().exec_driver_sql(_SAID.format(chosen=chosen)):
+        words.said[annotation] = fold(said)

@@ -57,6 +57,7 @@ class FindingsView(PlaceView):
         self._beside = True
         self._lay_out()
         self._begin()
+        self._ready_words()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What the actions of this place do."""
@@ -191,7 +192,6 @@ class FindingsView(PlaceView):
         self._codebook.left.connect(self._on_codebook_left)
         self._list.chosen.connect(self._on_chosen)
         self._list.counted.connect(self._on_counted)
-        self._list.counted.connect(self._ready_words, Qt.ConnectionType.SingleShotConnection)
         self._list.codebook_wanted.connect(self._on_codebook)
         self._list.opened.connect(self._on_read)
         self._detail.chosen.connect(self.show_finding)
@@ -251,7 +251,7 @@ class FindingsView(PlaceView):
         self.position_changed.emit()
 
     def _ready_words(self) -> None:
-        """Lets the words of all annotations be folded, once the list stands: the first filter need not wait for it."""
+        """Lets the words of all annotations be folded: the first filter need not wait for it."""
         self.services.reading.ask(self, "words", ready_words, self._on_words_ready)
 
     def _on_words_ready(self, _nothing: None) -> None:

@@ -21,6 +21,7 @@ from triptych.operations.annotations import (
     recode,
     trash_annotations,
 )
+from triptych.views.reader.ahead import Ahead
 from triptych.views.reader.code_popup import CodePopup
 from triptych.views.reader.document_coding import DocumentCoding
 from triptych.views.reader.here_popup import HerePopup
@@ -49,6 +50,7 @@ class Annotating(QObject):
         self._last_code: int | None = None
         self._meant: int | None = None
         self._documents = DocumentCoding(services, window)
+        self._ahead = Ahead(services, stepping, self)
         services.desk.committed.connect(self._on_committed)
         self._ask_codes()
 
@@ -244,9 +246,13 @@ class Annotating(QObject):
         notes = [each for each in pane.opened.notes if each.span == span]
         if notes and code is not None:
             standing = tuple(each.number for each in notes[0].codes if each.number is not None)
-            self._services.desk.submit(recode, annotation=notes[0].annotation, codes=(*standing, code))
+            written = None if standing else self._ahead.paint((Place(pane.article, span),), self._row(code))
+            self._services.desk.submit(recode, annotation=notes[0].annotation, codes=(*standing, code), then=written)
         elif not notes:
             self._add(Place(pane.article, span), codes=given)
+
+    def _row(self, code: int | None) -> CodeRow | None:
+        return next((each for each in self._codes or () if each.number == code), None)
 
     def _on_code_chosen_for_all(self, code: int | None) -> None:
         """Marks the passage and what corresponds in the other panes as one finding."""
@@ -255,12 +261,7 @@ class Annotating(QObject):
         pane, span = self._target
         self._last_code = code if code is not None else self._last_code
         offered = [Place(each.article, each.span) for each in offers_of(self._stepping, span) if each.span is not None]
-        self._services.desk.submit(
-            add_annotation,
-            targets=(Place(pane.article, span), *offered),
-            codes=() if code is None else (code,),
-            creator=self._services.preferences.settings.annotator,
-        )
+        self._add(Place(pane.article, span), *offered, codes=() if code is None else (code,))
 
     def _on_note_written(self, _title: str, note: str, _taken: object) -> None:
         if self._noted is not None:
@@ -274,13 +275,15 @@ class Annotating(QObject):
         if pane is not None:
             self._documents.code_article(pane.article, below_caret(pane))
 
-    def _add(self, place: Place, *, codes: tuple[int, ...] = (), note: str | None = None) -> None:
+    def _add(self, *places: Place, codes: tuple[int, ...] = (), note: str | None = None) -> None:
+        """Marks these places as one annotation, and shows that at once."""
         self._services.desk.submit(
             add_annotation,
-            targets=(place,),
+            targets=places,
             codes=codes,
             note=note,
             creator=self._services.preferences.settings.annotator,
+            then=self._ahead.paint(places, self._row(next(iter(codes), None))),
         )
 
     def _on_listed_chosen(self, note: Note, action: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from triptych.domain.text import Span
 from triptych.views.reader.document import ArticleDocument
@@ -56,6 +56,25 @@ class Extent:
         return Extent(min(self.top, other.top), max(self.bottom, other.bottom))
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a block.
+
+    Attributes:
+        first: the position of its first character that is no white space.
+        last: behind its last one.
+        top: of its box.
+        bottom: of its box.
+        left: where its block begins.
+    """
+
+    first: int
+    last: int
+    top: float
+    bottom: float
+    left: float
+
+
 class Geometry:
     """The lines of an article's passages, measured when they are asked for and kept until the layout changes."""
 
@@ -65,10 +84,15 @@ class Geometry:
         self._sentences = article.whole.sentences
         self._starts = [each.start for each in self._sentences]
         self._lines: dict[Span, tuple[Line, ...]] = {}
+        self._rows: dict[tuple[int, int], _Row] = {}
+        self.laid_out = 0
+        """Counts the layouts; what was measured in another one does not hold."""
 
     def forget(self) -> None:
         """Measures anew from now on: width or fonts changed."""
         self._lines.clear()
+        self._rows.clear()
+        self.laid_out += 1
 
     def sentence_at(self, place: int) -> int:
         """The sentence that holds a code point, else the last one before it."""
@@ -136,20 +160,26 @@ class Geometry:
                 block = block.next()
 
     def _measured_in(self, block: QTextBlock, start: int, end: int) -> Iterator[Line]:
-        layout = block.layout()
         self._article.document.documentLayout().blockBoundingRect(block)  # lays the block out if that is still to do
-        origin, base = layout.position(), block.position()
-        pitch = block.blockFormat().lineHeight()
-        for number in range(layout.lineCount()):
+        layout, base = block.layout(), block.position()
+        for number in _line_numbers(layout, start - base, end - base):
             line = layout.lineAt(number)
-            first, last = self._without_space(base + line.textStart(), line.textLength())
-            begins, ends = max(start, first), min(end, last)
+            row = self._rows.get((base, number))
+            if row is None:
+                row = self._rows[base, number] = self._row(block, line)
+            begins, ends = max(start, row.first), min(end, row.last)
             if begins >= ends:
                 continue
             x0, x1 = line.cursorToX(begins - base), line.cursorToX(ends - base)
-            top = round(origin.y() + line.y() + line.ascent() + max(line.leading(), 0) - _BASELINE * pitch)
             low, high = sorted((_x_of(x0), _x_of(x1)))
-            yield Line(top, top + pitch, origin.x() + low, origin.x() + high, start <= first, end >= last)
+            owned = start <= row.first, end >= row.last
+            yield Line(row.top, row.bottom, row.left + low, row.left + high, *owned)
+
+    def _row(self, block: QTextBlock, line: QTextLine) -> "_Row":
+        origin, pitch = block.layout().position(), block.blockFormat().lineHeight()
+        first, last = self._without_space(block.position() + line.textStart(), line.textLength())
+        top = round(origin.y() + line.y() + line.ascent() + max(line.leading(), 0) - _BASELINE * pitch)
+        return _Row(first, last, top, top + pitch, origin.x())
 
     def _without_space(self, start: int, length: int) -> tuple[int, int]:
         """The positions of a line's first character and of its end, without the white space around them."""
@@ -161,6 +191,13 @@ class Geometry:
         if lead == len(passage):
             return start, start
         return text_map.position(span.start + lead), text_map.position(span.end - tail)
+
+
+def _line_numbers(layout: QTextLayout, start: int, end: int) -> range:
+    """The lines of a block in which the places from `start` up to `end` stand."""
+    first, last = layout.lineForTextPosition(max(start, 0)), layout.lineForTextPosition(end - 1)
+    stop = last.lineNumber() + 1 if last.isValid() else layout.lineCount()
+    return range(first.lineNumber() if first.isValid() else 0, stop)
 
 
 def sentence_at(starts: Sequence[int], place: int) -> int:

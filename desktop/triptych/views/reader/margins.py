@@ -1,7 +1,9 @@
 """The margins of a sheet: on the left what the program found, on the right what the reader wrote."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,17 +39,59 @@ def _dashes(bar: QRectF) -> Iterator[QRectF]:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Highlights that stand on common lines, so that their bars stand side by side.
+    """Highlights that stand on common lines with the first of them, so that their bars stand side by side.
 
     Attributes:
         highlights: in reading order.
         top: of the first line, in the document.
-        bottom: of the last one.
+        bottom: of the last line of those that have a bar.
     """
 
     highlights: tuple[Highlight, ...]
     top: float
     bottom: float
+
+
+class _Clusters:
+    """The clusters of a sheet, put together from the top as far as they are asked for, and kept.
+
+    A highlight that begins below all bars of the cluster before it begins the next one, whatever has no bar there.
+    """
+
+    def __init__(self, highlights: Sequence[Highlight], geometry: Geometry) -> None:
+        self.highlights = highlights
+        self.laid_out = geometry.laid_out
+        self._geometry = geometry
+        ordered = sorted(highlights, key=lambda each: (each.span.start, each.span.end, each.target))
+        self._waiting = deque(ordered)
+        self._found: list[Cluster] = []
+        self._standing: list[Highlight] = []
+        self._top = self._bottom = 0.0
+
+    def down_to(self, bottom: float) -> Iterator[Cluster]:
+        """Those that begin above a height."""
+        while self._waiting and not (self._standing and self._top >= bottom):
+            self._take(self._waiting.popleft())
+        if not self._waiting:
+            self._end()
+        return (each for each in self._found if each.top < bottom)
+
+    def _take(self, highlight: Highlight) -> None:
+        lines = self._geometry.lines(highlight.span)
+        if not lines:
+            return
+        if self._standing and lines[0].top >= self._bottom:
+            self._end()
+        if not self._standing:
+            self._top = self._bottom = lines[0].top
+        self._standing.append(highlight)
+        if len(self._standing) <= _MOST_BARS:
+            self._bottom = max(self._bottom, lines[-1].bottom)
+
+    def _end(self) -> None:
+        if self._standing:
+            self._found.append(Cluster(tuple(self._standing), self._top, self._bottom))
+            self._standing = []
 
 
 class MarginNotes:
@@ -57,6 +101,7 @@ class MarginNotes:
         self._theme = theme
         self._article = article
         self._geometry = geometry
+        self._kept: _Clusters | None = None
 
     def paint(self, painter: QPainter, frame: Frame, seen: Span, layers: Layers, look: Look) -> None:
         """Paints marks, bars and letters; the painter is in coordinates of the document."""
@@ -64,8 +109,8 @@ class MarginNotes:
         for height, marks in self._marks(layers, seen):
             if top < height < bottom:
                 self._paint_mark(painter, QPointF(self._mark_x(frame), height), marks, look)
-        for cluster in self.clusters(layers.highlights):
-            if cluster.bottom > top and cluster.top < bottom:
+        for cluster in self.clusters(layers.highlights, bottom):
+            if cluster.bottom > top:
                 self._paint_bars(painter, frame, cluster)
 
     def mark_tip(self, frame: Frame, seen: Span, layers: Layers, place: QPointF) -> str:
@@ -80,26 +125,20 @@ class MarginNotes:
         """The highlights whose bars or letters stand at a place of the right margin."""
         if place.x() < frame.right + _BAR_GAP:
             return None
-        found = self.clusters(layers.highlights)
+        found = self.clusters(layers.highlights, place.y() + 1)
         return next((each for each in found if each.top <= place.y() <= max(each.bottom, each.top + 30)), None)
 
-    def clusters(self, highlights: Sequence[Highlight]) -> Iterator[Cluster]:
-        """Highlights in groups that share lines."""
-        boxes = []
-        for each in highlights:
-            lines = self._geometry.lines(each.span)
-            if lines:
-                boxes.append((lines[0].top, lines[-1].bottom, each))
-        standing: list[Highlight] = []
-        top = bottom = 0.0
-        for begins, ends, each in sorted(boxes, key=lambda box: (box[0], box[2].span, box[2].target)):
-            if standing and begins >= bottom:
-                yield Cluster(tuple(standing), top, bottom)
-                standing = []
-            top, bottom = (top, max(bottom, ends)) if standing else (begins, ends)
-            standing.append(each)
-        if standing:
-            yield Cluster(tuple(standing), top, bottom)
+    def clusters(self, highlights: Sequence[Highlight], down_to: float = inf) -> Iterator[Cluster]:
+        """Highlights in groups that share lines, from the top.
+
+        Args:
+            highlights: of the sheet.
+            down_to: the height, in the document, above which they begin: nothing below has to be laid out for that.
+        """
+        kept = self._kept
+        if kept is None or kept.highlights is not highlights or kept.laid_out != self._geometry.laid_out:
+            kept = self._kept = _Clusters(highlights, self._geometry)
+        return kept.down_to(down_to)
 
     def _mark_x(self, frame: Frame) -> float:
         return frame.left - 0.85 * self._theme.unit

@@ -1,6 +1,7 @@
 """An article on paper: its text with everything else painted behind it, and scrolling."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QLocale, QPropertyAnimation, QSizeF, Qt, Signal
@@ -12,7 +13,7 @@ from triptych.theme.theme import Theme
 from triptych.views.reader.chasing import Chase
 from triptych.views.reader.document import ArticleDocument, Margins
 from triptych.views.reader.geometry import Geometry
-from triptych.views.reader.layers import Layers, Look, Sign
+from triptych.views.reader.layers import Highlight, Layers, Look, Sign
 from triptych.views.reader.margins import MarginNotes
 from triptych.views.reader.overview import WIDTH, Overview
 from triptych.views.reader.painting import Background, Frame
@@ -45,6 +46,8 @@ class Paper(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._layers, self._look = Layers(), Look()
+        self._ahead: dict[Highlight, bool] = {}
+        self._painted = self._layers
         self._align = 0.5
         self._quiet = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,6 +85,11 @@ class Paper(QTextEdit):
         return self._layers
 
     @property
+    def painted(self) -> Layers:
+        """The layers with what is being written."""
+        return self._painted
+
+    @property
     def look(self) -> Look:
         """What has colour now."""
         return self._look
@@ -117,7 +125,34 @@ class Paper(QTextEdit):
     def show_layers(self, layers: Layers) -> None:
         """Paints these layers from now on."""
         self._layers = layers
+        self._ahead = {highlight: written for highlight, written in self._ahead.items() if not written}
+        self._gather()
         self._refresh()
+
+    def show_ahead(self, highlight: Highlight) -> None:
+        """Paints a highlight that is being written, too."""
+        self._ahead[highlight] = False
+        self._gather()
+
+    def settle_ahead(self, highlight: Highlight, *, kept: bool) -> None:
+        """A highlight that was shown ahead is written: the next layers have it; it goes now if they never will."""
+        if highlight in self._ahead:
+            self._ahead[highlight] = True
+            if not kept:
+                del self._ahead[highlight]
+                self._gather()
+
+    def forget_ahead(self) -> None:
+        """Paints only what is written."""
+        self._ahead.clear()
+        self._gather()
+
+    def _gather(self) -> None:
+        """Puts together what is painted."""
+        before, highlights = self._painted, (*self._layers.highlights, *self._ahead)
+        self._painted = replace(self._layers, highlights=highlights) if self._ahead else self._layers
+        if self._painted is not before:
+            self.viewport().update()
 
     def show_look(self, look: Look) -> None:
         """Gives colour to what the lens and the reader ask for."""
@@ -265,8 +300,8 @@ class Paper(QTextEdit):
         """Paints the layers, then the text over them."""
         painter, frame = QPainter(self.viewport()), self.frame()
         seen = self._background.seen(frame)
-        self._background.paint(painter, frame, seen, self._layers, self._look)
-        self._margin_notes.paint(painter, frame, seen, self._layers, self._look)
+        self._background.paint(painter, frame, seen, self._painted, self._look)
+        self._margin_notes.paint(painter, frame, seen, self._painted, self._look)
         self._text_marks.paint(painter, frame, seen, self._layers, self._look)
         painter.end()
         super().paintEvent(event)

@@ -79,8 +79,10 @@ class Sheet(Paper):
 
     def _end_near(self, place: QPointF) -> tuple[Highlight, bool] | None:
         """The end of a highlight under the pointer, and whether it is its start."""
-        spot = self._spot(place)
+        spot, seen = self._spot(place), self._background.seen(self.frame())
         for highlight in reversed(self.layers.highlights):
+            if highlight.span.start >= seen.end or highlight.span.end <= seen.start:
+                continue
             for line, x, starts in _ends(self.places.lines(highlight.span)):
                 if line.top <= spot.y() <= line.bottom and abs(x - spot.x()) <= _GRASP:
                     return highlight, starts
