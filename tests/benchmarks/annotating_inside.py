@@ -46,7 +46,7 @@ class Painted:
             if listener._expected is not None and listener._expected(paper):
                 listener.at, listener._expected = time.perf_counter(), None
 
-        Paper.paintEvent = paint  # type: ignore[method-assign]
+        Paper.paintEvent = paint  # type: ignore[method-assign,assignment]
 
     def since(self, expected: Callable[[Any], bool], act: Callable[[], object]) -> float:
         """Milliseconds from what is done until a sheet has painted what is expected.
@@ -136,7 +136,7 @@ def coding(window: Any, painted: Painted, *, asking: bool) -> list[float]:
             actions.trigger("read.highlight")
             until(lambda: QApplication.activePopupWidget() is not None)
             rest(window.services)
-            field = QApplication.activePopupWidget().findChild(QLineEdit)
+            (field,) = (each for each in QApplication.allWidgets() if isinstance(each, QLineEdit) and each.hasFocus())
             taken.append(painted.since(marked, partial(QTest.keyClick, field, Qt.Key.Key_1)))
         else:
             taken.append(painted.since(marked, partial(actions.trigger, "read.repeat_code")))
@@ -157,9 +157,13 @@ def filtering(window: Any) -> dict[str, float]:
     for name, words in (("first", "harbour"), ("second", "finding 4"), ("third", "говорит")):
         begun = time.perf_counter()
         field.setText(words)
-        until(lambda words=words: view._list.wanted.text == words and not services.reading.busy)
+        until(partial(_answered, view._list, words))
         told[name] = (time.perf_counter() - begun) * 1000
     return told
+
+
+def _answered(rows: Any, words: str) -> bool:
+    return rows.wanted.text == words and not rows.services.reading.busy
 
 
 def annotating(profile: Path, archive: Path) -> None:
