@@ -153,7 +153,9 @@ class Background:
                 if mention.entity == look.entity:
                     self._wash(painter, self._lines(mention.span, seen), washes[mention.kind])
         for highlight in layers.highlights:
-            self._wash(painter, self._lines(highlight.span, seen), tokens.hue(highlight.hue).wash)
+            lines = self._lines(highlight.span, seen)
+            if lines:
+                self._wash(painter, lines, tokens.hue(highlight.hue).wash)
 
     def _wash(self, painter: QPainter, lines: Iterable[Line], colour: QColor) -> None:
         """Fills the lines' boxes; not with high contrast, where nothing lies behind text but the lit band."""
