@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from triptych import paths
-from triptych.alignment.background import background_file
+from triptych.alignment.background import USUAL, background_file, encoded_background
 from triptych.ingest.starter import starter_sentences
 from triptych.language.encoder import SentenceEncoder
 
@@ -20,9 +20,11 @@ def main() -> None:
     """Encodes and writes them, in half precision."""
     argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     encoder = SentenceEncoder(paths.models_folder() / "e5-small")
-    arrays: dict[str, Any] = {"version": np.asarray(encoder.version)}
-    for name, lines in starter_sentences(paths.seeds_folder()).items():
-        arrays[name] = encoder.encode(lines).astype(np.float16)
+    background = encoded_background(encoder, starter_sentences(paths.seeds_folder()))
+    arrays: dict[str, Any] = {"version": np.asarray(background.version)}
+    for name, vectors in background.vectors.items():
+        arrays[name] = vectors.astype(np.float16)
+        arrays[USUAL + name] = background.usual[name].astype(np.float16)
     path = background_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:

@@ -18,14 +18,15 @@ from triptych.alignment.growth import Ground, paragraphs_of
 from triptych.alignment.kinship import kinship
 from triptych.alignment.report import Report
 from triptych.alignment.selection import Selection, beads_of, held
-from triptych.alignment.similarity import Matrix, particulars, similarity_of
+from triptych.alignment.similarity import particulars, similarity_of
 from triptych.alignment.walk import walked
+from triptych.alignment.wording import Matrix
 from triptych.domain.bead import Alignment, Bead, Mode
 
-ALIGNER_VERSION: Final = "5"
+ALIGNER_VERSION: Final = "6"
 """Raised with every change of what comes out; stored beads of another version are made again."""
 
-_MOST_WALKED: Final = 6.0
+MOST_WALKED: Final = 6.0
 """Log-odds beyond which reading order adds nothing."""
 
 
@@ -55,7 +56,7 @@ def align(
     ground = _without_vectors(left, right) if encoding is None else _with_vectors(left, right, encoding)
     held(ground.scores, anchors, refused)
     walk, jumps = walked(ground.scores)
-    scores = _in_context(ground, np.clip(walk, -_MOST_WALKED, _MOST_WALKED), jumps)
+    scores = _in_context(ground, np.clip(walk, -MOST_WALKED, MOST_WALKED), jumps)
     held(scores, anchors, refused)
     return beads_of(Selection(left, right, ground, scores, jumps), mode, anchors)
 
@@ -63,11 +64,12 @@ def align(
 def _with_vectors(left: Report, right: Report, encoding: Encoding) -> Ground:
     """Every pair's evidence, weighed by how literally the reports say the same."""
     vectors = encoding.encode(left.words), encoding.encode(right.words)
-    close = similarity_of(vectors, left, right, encoding.background)
-    literal = _chance(float(np.dot(kinship(left, right, close), KIN)))
+    close = similarity_of(vectors, left, right, encoding)
+    marks = marks_shared(left, right)
+    literal = _chance(float(np.dot(kinship(left, right, close, marks), KIN)))
     weights = literal * np.asarray(TRANSLATED) + (1 - literal) * np.asarray(INDEPENDENT)
     return Ground(
-        scores=weighed(evidence(close, marks_shared(left, right)), weights.tolist()),
+        scores=weighed(evidence(close, marks), weights.tolist()),
         particulars=(
             particulars(vectors[0], left.language, encoding.background),
             particulars(vectors[1], right.language, encoding.background),

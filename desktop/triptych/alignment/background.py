@@ -10,7 +10,7 @@ with the program; with another model than theirs they are encoded anew.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,10 +19,17 @@ import numpy as np
 import numpy.typing as npt
 
 from triptych import paths
+from triptych.language.encoder import Encoder, Reader, Wording
 
 Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 """Gives the vectors of sentences, of length 1: shape [sentences, dimensions]."""
+
+Read = Callable[[Sequence[str]], Sequence[Wording]]
+"""Gives the words of sentences, piece by piece."""
+
+USUAL: Final = "usual-"
+"""Before the language, in the name of what `packaging/background.py` stores beside the vectors."""
 
 NEIGHBOURS: Final = 8
 """How many of the nearest background sentences count."""
@@ -38,10 +45,12 @@ class Background:
     Attributes:
         version: of the encoder that made them.
         vectors: by BCP 47 tag.
+        usual: the mean over the pieces of all their words, by BCP 47 tag; none of an encoder that does not tell them.
     """
 
     version: str
     vectors: Mapping[str, Vectors]
+    usual: Mapping[str, Vectors] = field(default_factory=dict)
 
     def of(self, language: str) -> Vectors:
         """Those in a language; all of them for a language that there are none in."""
@@ -56,10 +65,12 @@ class Encoding:
     Attributes:
         encode: gives vectors; the same for the same sentence.
         background: of the same encoder.
+        read: gives the words of sentences; None for an encoder that does not tell them.
     """
 
     encode: Encode
     background: Background
+    read: Read | None = None
 
 
 def background_file() -> Path:
@@ -74,8 +85,24 @@ def shipped_background() -> Background | None:
     if not path.exists():
         return None
     with np.load(path) as stored:
-        vectors = {name: stored[name].astype(np.float32) for name in stored.files if name != "version"}
-        return Background(str(stored["version"]), {name: _of_length_one(each) for name, each in vectors.items()})
+        languages = [name for name in stored.files if "-" not in name and name != "version"]
+        return Background(
+            str(stored["version"]),
+            {name: _of_length_one(stored[name].astype(np.float32)) for name in languages},
+            {name: stored[USUAL + name].astype(np.float32) for name in languages},
+        )
+
+
+def encoded_background(encoder: Encoder, sentences: Mapping[str, Sequence[str]]) -> Background:
+    """A background of sentences, given by language."""
+    if not isinstance(encoder, Reader):
+        return Background(encoder.version, {name: encoder.encode(lines) for name, lines in sentences.items()})
+    read = {name: encoder.read(lines) for name, lines in sentences.items()}
+    usual = {
+        name: np.concatenate([each.vectors for each in wordings]).mean(axis=0, dtype=np.float32)
+        for name, (_vectors, wordings) in read.items()
+    }
+    return Background(encoder.version, {name: vectors for name, (vectors, _wordings) in read.items()}, usual)
 
 
 def _of_length_one(vectors: Vectors) -> Vectors:

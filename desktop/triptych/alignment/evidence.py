@@ -8,10 +8,12 @@ import numpy as np
 from triptych.alignment.cognates import names_in
 from triptych.alignment.figures import figures_of
 from triptych.alignment.report import Report
-from triptych.alignment.similarity import Matrix, Similarity
+from triptych.alignment.similarity import Similarity
+from triptych.alignment.wording import Matrix
 
 EVIDENCE: Final = (
-    "constant", "margin", "contrast", "lesser gap", "greater gap", "margin gap", "number", "other number", "name",
+    "constant", "margin", "contrast", "lesser gap", "greater gap", "margin gap", "lesser coverage", "greater coverage",
+    "lesser coverage gap", "greater coverage gap", "number", "other number", "name",
     "other name", "first",
 )  # fmt: skip
 """The kinds of evidence, in order."""
@@ -23,6 +25,7 @@ _MOST_NUMBERS: Final = 1.5
 _MOST_NAMES: Final = 2.0
 """What is shared beyond this adds nothing: matching numbers and names alone must not decide."""
 _LARGEST_GAP: Final = 3.0
+_LARGEST_MARGIN_GAP: Final = 1.5
 
 
 def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
@@ -34,6 +37,7 @@ def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
     """
     lesser, greater = gaps(close.contrasts)
     margin_gap, _greater = gaps(close.margins)
+    lesser_coverage, greater_coverage = gaps(close.coverage)
     constant, *rest = marks
     return (
         constant,
@@ -41,7 +45,11 @@ def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
         8 * close.contrasts,
         np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP),
         np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP),
-        20 * margin_gap,
+        np.clip(20 * margin_gap, -_LARGEST_MARGIN_GAP, _LARGEST_MARGIN_GAP),
+        12 * close.lesser,
+        12 * close.greater,
+        np.clip(12 * lesser_coverage, -_LARGEST_GAP, _LARGEST_GAP),
+        np.clip(12 * greater_coverage, -_LARGEST_GAP, _LARGEST_GAP),
         *rest,
     )
 

@@ -51,9 +51,10 @@ def in_doubt(text: str, sentences: tuple[Span, ...], paragraphs: tuple[Paragraph
 
 def _damaged(line: str) -> bool:
     """Whether it is no sentence to look at: too long, hardly any letters, or letters of a wrong encoding."""
-    seen = [each for each in line if not each.isspace()]
-    letters = sum(unicodedata.category(each)[0] in "LM" for each in seen)
-    return len(line) > _LONGEST or letters < _FEWEST_LETTERS * len(seen) or _DAMAGED.search(line) is not None
+    times = {each: count for each, count in Counter(line).items() if not each.isspace()}
+    letters = sum(count for each, count in times.items() if _category_of(each) in "LM")
+    few = letters < _FEWEST_LETTERS * sum(times.values())
+    return len(line) > _LONGEST or few or _DAMAGED.search(line) is not None
 
 
 def _open(line: str) -> bool:
@@ -62,20 +63,28 @@ def _open(line: str) -> bool:
 
 def _script(text: str) -> str:
     """The script of most letters, by the first word of their names; empty where there are none."""
-    counted = Counter(_script_of(each) for each in text if each.isalpha())
+    counted = Counter[str]()
+    for each, count in Counter(text).items():
+        if each.isalpha():
+            counted[_script_of(each)] += count
     return counted.most_common(1)[0][0] if counted else ""
 
 
 def _foreign(line: str, script: str) -> bool:
-    scripts = [_script_of(each) for each in line if each.isalpha()]
-    return len(line.split()) >= _SHORTEST_REPEATED and sum(each != script for each in scripts) >= _FOREIGN * len(
-        scripts
-    )
+    letters = {each: count for each, count in Counter(line).items() if each.isalpha()}
+    others = sum(count for each, count in letters.items() if _script_of(each) != script)
+    return len(line.split()) >= _SHORTEST_REPEATED and others >= _FOREIGN * sum(letters.values())
 
 
 @lru_cache(maxsize=4096)
 def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@lru_cache(maxsize=4096)
+def _category_of(character: str) -> str:
+    """The first letter of its general category: L a letter, M a mark that stands with one."""
+    return unicodedata.category(character)[0]
 
 
 def _roles(sentences: Sequence[Span], paragraphs: Sequence[Paragraph]) -> list[Role]:

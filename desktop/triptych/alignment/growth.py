@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from triptych.alignment.report import Report
-from triptych.alignment.similarity import Matrix
+from triptych.alignment.wording import Matrix
 
 GROWTH: Final = (
     "constant",

@@ -1,7 +1,9 @@
 """From scores to beads: which pairs are links, which sentences join them, which have no counterpart."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -9,17 +11,16 @@ import numpy as np
 from triptych.alignment.fitted import JOINING
 from triptych.alignment.growth import MOST_SENTENCES, MOST_TOGETHER, Ground, Sides, joining
 from triptych.alignment.report import Report
-from triptych.alignment.similarity import Matrix
 from triptych.alignment.translation import in_order
+from triptych.alignment.wording import Matrix
 from triptych.domain.bead import Alignment, Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.text import Role
 
 _CERTAIN: Final = 25.0
 _NEVER: Final = -99.0
 
-_LINK_TRANSLATED: Final = 0.35
-_LINK_INDEPENDENT: Final = 0.0
-"""Log-odds from which a pair is a link, by what the reports are."""
+_LINK: Final = -0.2
+"""Log-odds from which a pair is a link."""
 _CANDIDATE: Final = -2.5
 """Log-odds from which a pair is offered as a weak proposal."""
 _JOINS: Final = 0.2
@@ -28,6 +29,8 @@ _SAME: Final = 0.55
 
 _TRANSLATED: Final = 0.5
 _IN_ORDER_SHARE: Final = 0.97
+_LEFT_OUT_OF_BOTH: Final = 0.5
+"""Log-odds taken off what order says for a pair: each report may leave out a sentence at the same place."""
 _LINKED_SHARE: Final = 0.8
 """A translation in order: how much of the links lies on one path, and how much of the shorter report is linked."""
 
@@ -80,10 +83,10 @@ def beads_of(selection: Selection, mode: Mode | None, anchors: Sequence[Bead]) -
         free[list(each.left), :] = _NEVER
         free[:, list(each.right)] = _NEVER
     open_selection = replace(selection, scores=free)
-    seeds = _seeds(free, _threshold(selection))
+    seeds = best_first(free, _LINK)
     decided = mode or _mode(selection, seeds)
     if decided is Mode.TRANSLATION:
-        chosen = in_order(free, lambda bead, side, sentence: _joining(selection.ground, bead, side, sentence))
+        chosen = in_order(free, partial(_joining, selection.ground), _kept(free, seeds))
     else:
         chosen = _grown(open_selection, _with_heads(open_selection, seeds))
     kept = [each for each in anchors if each.left and each.right]
@@ -92,12 +95,12 @@ def beads_of(selection: Selection, mode: Mode | None, anchors: Sequence[Bead]) -
     return Alignment(decided, beads, _candidates(open_selection, beads))
 
 
-def _threshold(selection: Selection) -> float:
-    literal = selection.ground.kinship
-    return literal * _LINK_TRANSLATED + (1 - literal) * _LINK_INDEPENDENT
+def _kept(scores: Matrix, seeds: Sequence[Sides]) -> float:
+    """What keeping the order says for a pair: the more, the fewer sentences of the shorter report lack a link."""
+    return math.log(max(len(seeds), 1) / (min(scores.shape) - len(seeds) + 1)) - _LEFT_OUT_OF_BOTH
 
 
-def _seeds(scores: Matrix, least: float) -> list[Sides]:
+def best_first(scores: Matrix, least: float) -> list[Sides]:
     """The best pairs first, no sentence twice."""
     left = scores.copy()
     found: list[Sides] = []
@@ -223,5 +226,5 @@ def _candidates(selection: Selection, beads: Sequence[Bead]) -> tuple[Bead, ...]
     for bead in beads:
         rest[list(bead.left), :] = _NEVER
         rest[:, list(bead.right)] = _NEVER
-    weak = sorted(_seeds(rest, _CANDIDATE))
+    weak = sorted(best_first(rest, _CANDIDATE))
     return tuple(replace(_bead(selection, each), relation=BeadRelation.PARTIAL) for each in weak)

@@ -1,9 +1,9 @@
-"""How close the sentences of two reports are, told in two ways.
+"""How close the sentences of two reports are, told in three ways.
 
 The *margin* measures a pair against unrelated sentences (`background`). The *contrast* measures it against the rest of
 the two reports: what all sentences of a report share (its subject, its language, its style) is taken out of their
 vectors, so that what is left is what each of them says. Directions in which vectors differ for no reason are weighed
-down by how much the background varies along them.
+down by how much the background varies along them. The *coverage* looks at their words (`wording`).
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from triptych.alignment.background import Background, Encoding, Vectors, closeness
 from triptych.alignment.report import Report
-
-Matrix = npt.NDArray[np.float64]
+from triptych.alignment.wording import Matrix, covered
 
 _PRIOR_SENTENCES: Final = 2
 """How many average sentences a report's own mean is held back by: three sentences are no measure of a subject."""
@@ -32,23 +30,34 @@ class Similarity:
     Attributes:
         margins: cosine less what the sentences have with unrelated ones.
         contrasts: cosine of what is particular to each sentence in its report.
+        lesser: how far the sentence that the other covers less is covered by it.
+        greater: how far the one that the other covers more is.
     """
 
     margins: Matrix
     contrasts: Matrix
+    lesser: Matrix
+    greater: Matrix
+
+    @property
+    def coverage(self) -> Matrix:
+        """How far both cover each other, in the mean."""
+        return (self.lesser + self.greater) / 2
 
 
 def similarity(left: Report, right: Report, encoding: Encoding) -> Similarity:
-    """Compares two reports by their sentences' vectors."""
-    return similarity_of((encoding.encode(left.words), encoding.encode(right.words)), left, right, encoding.background)
+    """Compares two reports by their sentences' vectors and words."""
+    return similarity_of((encoding.encode(left.words), encoding.encode(right.words)), left, right, encoding)
 
 
-def similarity_of(sides: tuple[Vectors, Vectors], left: Report, right: Report, background: Background) -> Similarity:
+def similarity_of(sides: tuple[Vectors, Vectors], left: Report, right: Report, encoding: Encoding) -> Similarity:
     """Compares two reports by vectors at hand."""
     languages = left.language, right.language
-    margins = closeness(*sides, background, languages)
-    first, second = (particulars(*each, background) for each in zip(sides, languages, strict=True))
-    return Similarity(margins.astype(np.float64), first @ second.T)
+    margins = closeness(*sides, encoding.background, languages)
+    first, second = (particulars(*each, encoding.background) for each in zip(sides, languages, strict=True))
+    contrasts = first @ second.T
+    both = covered(left, right, encoding, contrasts)
+    return Similarity(margins.astype(np.float64), contrasts, both.min(axis=0), both.max(axis=0))
 
 
 def particulars(vectors: Vectors, language: str, background: Background) -> Matrix:

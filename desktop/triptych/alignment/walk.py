@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from triptych.alignment.similarity import Matrix
+from triptych.alignment.wording import Matrix
 
 _STEPS: Final = ((-1, 0.02), (0, 0.04), (1, 0.64), (2, 0.19), (3, 0.08), (4, 0.03))
 """How far the finger goes on, and how often, when it does not jump."""

@@ -4,6 +4,9 @@ The model is multilingual-e5-small (Wang et al., "Multilingual E5 Text Embedding
 arXiv:2402.05672; MIT licence), converted by `packaging/models.py`. A model folder holds the transformer as an ONNX
 graph in int8, the table of word vectors in 4 bits, the tokenizer, and a manifest with each file's size and SHA-256.
 
+Half-way through the graph each piece of a word still has a vector that is mostly its own. Two sentences can be compared
+piece by piece with them (`read`), which tells what one says and the other does not better than their two vectors do.
+
 Sentences go through the graph one at a time, several of them side by side on their own threads. The graph scales its
 int8 activations by the largest value of the whole input, so a sentence that shared a padded batch with others would get
 a different vector each time (cosine down to 0.994); alone it always gets the same one. It is faster, too: on 2 cores
@@ -17,11 +20,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from triptych.errors import EnvironmentFault, ModelDamaged, ModelMissing
 from triptych.i18n import _
@@ -38,6 +41,10 @@ TOKENIZER = "tokenizer.json"
 
 PREFIX = "query: "
 """E5 was trained with a prefix; the model's card asks for this one wherever both sides are of one kind."""
+
+MIDDLE = "l7.states"
+"""What the graph has after its eighth layer of twelve: of all layers the pieces there find translations best (measured
+in tests/benchmarks/RESULTS.md)."""
 
 BLOCK = 32
 """Weights in a 4-bit block."""
@@ -58,6 +65,27 @@ class Encoder(Protocol):
 
     def encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
         """The sentences' vectors, of length 1: an array of shape [sentences, dimensions]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a sentence as the model reads them, piece by piece.
+
+    Attributes:
+        vectors: shape [pieces, dimensions], in half precision.
+        rarity: how rare each piece is in running text, in nats.
+    """
+
+    vectors: npt.NDArray[np.float16]
+    rarity: npt.NDArray[np.float32]
+
+
+@runtime_checkable
+class Reader(Encoder, Protocol):
+    """An encoder that tells what it saw in the words, too."""
+
+    def read(self, sentences: Sequence[str]) -> tuple[npt.NDArray[np.float32], list[Wording]]:
+        """The sentences' vectors, as `encode` gives them, and their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +143,7 @@ class SentenceEncoder:
         self._version = f"{manifest.name} {manifest.version}"
         self._threads = threads or os.cpu_count() or 1
         self._pieces = Pieces(folder / TOKENIZER)
+        self._prefix = len(self._pieces.numbers(PREFIX)) - 1
         self._graph = _open_graph(folder / GRAPH)
         self._dimensions = int(self._graph.get_inputs()[0].shape[-1])
         self._words = _open_words(folder / WORDS, self._dimensions)
@@ -138,30 +167,58 @@ class SentenceEncoder:
         import numpy as np
 
         vectors = np.empty((len(sentences), self._dimensions), np.float32)
+
+        def place(index: int, tokens: Sequence[int]) -> None:
+            vectors[index] = _of_length_one(self._run(tokens, "states").mean(axis=0))
+
+        self._each(sentences, place)
+        return vectors
+
+    def read(self, sentences: Sequence[str]) -> tuple[npt.NDArray[np.float32], list[Wording]]:
+        """The sentences' vectors, as `encode` gives them, and their words: 26 kB a sentence of news."""
+        import numpy as np
+
+        vectors = np.empty((len(sentences), self._dimensions), np.float32)
+        wordings: dict[int, Wording] = {}
+
+        def place(index: int, tokens: Sequence[int]) -> None:
+            states, middle = self._run(tokens, "states", MIDDLE)
+            vectors[index] = _of_length_one(states.mean(axis=0))
+            # All of it for a sentence of no words at all, the prefix and the marks at both ends.
+            inside = slice(self._prefix, -1) if len(tokens) > self._prefix + 1 else slice(None)
+            rarity = np.asarray(self._pieces.rarity(tokens[inside]), np.float32)
+            wordings[index] = Wording(middle[inside].astype(np.float16), rarity)
+
+        self._each(sentences, place)
+        return vectors, [wordings[index] for index in range(len(sentences))]
+
+    def _each(self, sentences: Sequence[str], place: Callable[[int, Sequence[int]], None]) -> None:
+        """Takes the sentences in hand, as many at the same time as there are threads."""
         tokens = [self._pieces.numbers(PREFIX + text) for text in sentences]
-
-        def place(index: int) -> None:
-            vectors[index] = self._vector(tokens[index])
-
         # The longest first, so that no thread is left with a long one when the others have finished.
         order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]), reverse=True)
         workers = min(self._threads, len(order))
         if workers > 1:
             with ThreadPoolExecutor(workers, thread_name_prefix="encoder") as pool:
-                list(pool.map(place, order))
+                list(pool.map(place, order, (tokens[index] for index in order)))
         else:
             for index in order:
-                place(index)
-        return vectors
+                place(index, tokens[index])
 
-    def _vector(self, tokens: Sequence[int]) -> npt.NDArray[np.float32]:
-        """One sentence's vector: the mean over its tokens, as E5 was trained, brought to length 1."""
+    def _run(self, tokens: Sequence[int], *wanted: str) -> Any:
+        """What the graph makes of one sentence, a vector a token; several such where several are wanted."""
         import numpy as np
 
         words = unpack_blocks(self._words[np.asarray(tokens)]).reshape(1, len(tokens), self._dimensions)
-        (states,) = self._graph.run(None, {"words": words})
-        mean: npt.NDArray[np.float32] = states[0].mean(axis=0)
-        return mean / np.linalg.norm(mean)
+        found = [each[0] for each in self._graph.run(list(wanted), {"words": words})]
+        return found if len(wanted) > 1 else found[0]
+
+
+def _of_length_one(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    import numpy as np
+
+    found: npt.NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return found
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -257,7 +314,23 @@ def _open_graph(path: Path) -> Any:
     options.intra_op_num_threads = 1  # the encoder's threads each run the graph by themselves
     options.enable_mem_pattern = False  # keeps a plan of memory for each length of sentence ever seen
     options.log_severity_level = 3  # errors
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    graph = path.read_bytes() + _one_more_output(MIDDLE)
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _one_more_output(name: str) -> bytes:
+    """What to append to an ONNX model so that it gives out one more of its values, numbers in fp32.
+
+    A model is a message of Protocol Buffers; bytes appended to one are merged with what is there, and an item appended
+    to a list within it is one more item. Here that is in the model (field 7, the graph; in it 12, an output; in it 1,
+    the name, and 2, the type).
+    """
+
+    def field(number: int, content: bytes) -> bytes:
+        return bytes([number << 3 | 2, len(content)]) + content
+
+    fp32 = bytes([1 << 3, 1])
+    return field(7, field(12, field(1, name.encode()) + field(2, field(1, fp32))))
 
 
 def _open_words(path: Path, dimensions: int) -> npt.NDArray[np.uint8]:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -51,6 +51,10 @@ class Pieces:
         words = _WORD.findall(_SPACE + sentence.replace(" ", _SPACE).removeprefix(_SPACE)) if sentence else []
         found = [number for word in words for number in self._of_word(word)]
         return [self._ends[0], *found[: self._most - len(self._ends)], self._ends[1]]
+
+    def rarity(self, numbers: Sequence[int]) -> list[float]:
+        """How rare pieces are in running text: minus the logarithm of their share of it, in nats."""
+        return [-self._scores[number] for number in numbers]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """The likeliest way to cut a word (Viterbi); letters that no piece has are unknown together."""

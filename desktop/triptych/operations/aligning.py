@@ -9,20 +9,21 @@ from typing import Final
 
 from triptych import paths
 from triptych.alignment.aligning import ALIGNER_VERSION, align
-from triptych.alignment.background import Background, Encoding, shipped_background
+from triptych.alignment.background import Background, Encoding, encoded_background, shipped_background
+from triptych.alignment.reading import Reading
 from triptych.alignment.report import Report
 from triptych.alignment.triangles import consistent
 from triptych.archive.archive import Archive
 from triptych.archive.queries.alignments import WITHOUT_ENCODER
 from triptych.archive.queries.links import Reported, StoredRun, reported, stored_run
-from triptych.archive.vectors import vector_cache
+from triptych.archive.vectors import VectorCache, vector_cache
 from triptych.domain.bead import Alignment, Bead, Mode
 from triptych.domain.states import Origin, State
 from triptych.domain.text import Span
 from triptych.errors import ArchiveInUse, ArchiveReadOnly, ModelMissing
 from triptych.i18n import _
 from triptych.ingest.starter import starter_sentences
-from triptych.language.encoder import Encoder, SentenceEncoder
+from triptych.language.encoder import Encoder, Reader, SentenceEncoder
 from triptych.operations.alignment import store_alignment
 
 _MODEL: Final = "e5-small"
@@ -40,6 +41,15 @@ def shipped_encoder() -> Encoder | None:
         return SentenceEncoder(paths.models_folder() / _MODEL)
     except ModelMissing:
         return None
+
+
+_readings: dict[int, Reading] = {}
+"""By the identity of their encoders, of which a program has one."""
+
+
+def reading_of(encoder: Reader) -> Reading:
+    """An encoder with the words that it read last, for whoever aligns."""
+    return _readings.setdefault(id(encoder), Reading(encoder))
 
 
 class Aligner:
@@ -120,7 +130,7 @@ class Aligner:
         if encoder is None:
             return self._align(pair, None, mode)
         with vector_cache(self._archive) as vectors:
-            return self._align(pair, Encoding(partial(vectors.encode, encoder), background_of(encoder)), mode)
+            return self._align(pair, _encoding(encoder, vectors), mode)
 
     @staticmethod
     def _align(pair: "PairOfReports", encoding: Encoding | None, mode: Mode | None) -> Alignment:
@@ -178,14 +188,21 @@ def _in_both(left: Reported, right: Reported) -> frozenset[int]:
     return frozenset(entity for _span, entity in left.entities) & frozenset(entity for _span, entity in right.entities)
 
 
+def _encoding(encoder: Encoder, vectors: VectorCache) -> Encoding:
+    """What gives sentences their vectors, kept beside the archive, and their words where the encoder tells them."""
+    if not isinstance(encoder, Reader):
+        return Encoding(partial(vectors.encode, encoder), background_of(encoder))
+    reading = reading_of(encoder)
+    return Encoding(partial(vectors.encode, reading), background_of(encoder), reading.words)
+
+
 def background_of(encoder: Encoder) -> Background:
     """The background that comes with the program; encoded anew if it was made with another model."""
     shipped = shipped_background()
     if shipped is not None and shipped.version == encoder.version:
         return shipped
     # Only where the model was changed in the sources and `packaging/background.py` was not run since.
-    vectors = {name: encoder.encode(lines) for name, lines in starter_sentences(paths.seeds_folder()).items()}
-    return Background(encoder.version, vectors)
+    return encoded_background(encoder, starter_sentences(paths.seeds_folder()))
 
 
 def _report(article: Reported, other: Reported) -> Report:

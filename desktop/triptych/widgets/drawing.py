@@ -86,26 +86,28 @@ def draw_row(painter: QPainter, theme: Theme, box: QRectF, *, current: bool, foc
 def draw_difference_mark(painter: QPainter, theme: Theme, middle: QPointF, sign: str, *, lit: bool) -> None:
     """Draws the mark of a difference, 15 px: ≠ in a disc, + in a square, − in a dashed square, ⇅ or ≈ in a ring.
 
+    Not of a difference is ? in a dashed ring: a sentence that may not be the report's.
+
     Args:
         painter: as in Qt.
         theme: for colours.
         middle: of the mark.
-        sign: one of `≠`, `+`, `−`, `⇅`, `≈`.
+        sign: one of `≠`, `+`, `−`, `⇅`, `≈`, `?`.
         lit: the lens of differences is on: the mark has its colour.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = theme.tokens
-    role = {"≠": "conf", "+": "add", "−": "omit", "⇅": "ink2", "≈": "ink2"}[sign]
+    role = {"≠": "conf", "+": "add", "−": "omit", "⇅": "ink2", "≈": "ink2", "?": "ink2"}[sign]
     colour = tokens.colour(role) if lit else tokens.ink3
     box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
     solid = sign in ("≠", "+")
     pen = QPen(colour, 1.25)
-    if sign == "−":
+    if sign in ("−", "?"):
         pen.setDashPattern(_DASHES)
     painter.setPen(Qt.PenStyle.NoPen if solid else pen)
-    painter.setBrush(colour if solid else (tokens.paper if sign in ("⇅", "≈") else Qt.BrushStyle.NoBrush))
-    if sign in ("≠", "⇅", "≈"):
+    painter.setBrush(colour if solid else (tokens.paper if sign in ("⇅", "≈", "?") else Qt.BrushStyle.NoBrush))
+    if sign in ("≠", "⇅", "≈", "?"):
         painter.drawEllipse(box)
     else:
         painter.drawRoundedRect(box, 2, 2)

@@ -14,9 +14,10 @@ class Sign(Enum):
     ONLY_HERE = "+"
     MISSING = "−"
     VAGUER = "≈"
+    DOUBTED = "?"
 
 
-SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE, Sign.VAGUER)
+SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE, Sign.VAGUER, Sign.DOUBTED)
 """Of several marks on one line the first in this order is drawn."""
 
 
@@ -39,11 +40,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A difference at a place.
+    """A difference at a place, or a sentence of which it is doubted that it is the report's.
 
     Attributes:
         span: where it is said.
-        sign: what kind of difference.
+        sign: what kind of difference, or the doubt.
         tip: in words.
         values: the values that differ.
         set_aside: the reader set it aside.

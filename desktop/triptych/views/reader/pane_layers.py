@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from triptych.alignment.extraction import in_doubt
 from triptych.archive.queries.notes import Note
 from triptych.archive.queries.opened import Between, Opened
 from triptych.archive.queries.panes import DifferenceRow
@@ -112,7 +113,7 @@ class Found:
         opened = self.panes[pane]
         return Layers(
             mentions=tuple(Mention(row.span, row.kind, row.entity, row.name) for row in opened.mentions),
-            marks=tuple(sorted(self.marks.get(pane, ()), key=lambda each: each.span)),
+            marks=tuple(sorted((*self.marks.get(pane, ()), *doubts_of(opened.whole)), key=lambda each: each.span)),
             absences=tuple(dict.fromkeys(self.absences.get(pane, ()))),
             highlights=highlights_of(opened.notes, self.whose),
             joins=tuple(sorted(set(self._joins(pane)))),
@@ -224,6 +225,13 @@ def repairs_of(whole: Whole) -> tuple[RepairMark, ...]:
 def _repaired(text: str, repair: Repair) -> str:
     before, _after = before_and_after(text, repair)
     return _("As it came: {before}").format(before=before) + "\n" + rule_in_words(repair.rule)
+
+
+def doubts_of(whole: Whole) -> tuple[Mark, ...]:
+    """The sentences that may not be the report's."""
+    words = _("Perhaps not of the report: left over from a page, damaged, or not cut where it should be")
+    doubted = in_doubt(whole.text, whole.sentences, whole.paragraphs)
+    return tuple(Mark(whole.sentences[each], Sign.DOUBTED, words) for each in sorted(doubted))
 
 
 def languages_of(whole: Whole) -> tuple[LanguageMark, ...]:

@@ -280,6 +280,7 @@ class Paper(QTextEdit):
         whole, sentences = self._article.whole, self._article.whole.sentences
         coloured = self._look.lens == "differences"
         roles = {Sign.CONFLICT: "conf", Sign.ONLY_HERE: "add", Sign.MISSING: "omit", Sign.VAGUER: "ink2"}
+        roles[Sign.DOUBTED] = "ink2"
         for mark in self._layers.marks:
             yield mark.span.start / len(whole.text), self._theme.colour(roles[mark.sign] if coloured else "ink2")
         for repair in self._layers.repairs if self._look.repairs else ():
