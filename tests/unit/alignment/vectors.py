@@ -9,7 +9,7 @@ import numpy as np
 from triptych.alignment.background import Background, Encoding, Vectors
 from triptych.language.encoder import Wording
 
-DIMENSIONS = 64
+DIMENSIONS = 384
 
 
 def vectors(sentences: Sequence[str]) -> Vectors:
