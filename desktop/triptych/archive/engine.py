@@ -20,6 +20,8 @@ _COMPILED: Final[LRUCache[Any, Any]] = LRUCache(1000)
 """Statements as they were compiled: an engine lives as long as one read or write, and would compile them each time."""
 
 _BUSY_MILLISECONDS = 2000
+_READ_CACHE: Final = -8192
+"""Kibibytes with a minus, as SQLite wants them: some readers are kept, and the system keeps what they read as well."""
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -59,6 +61,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     """
     connection = connect(path, _reading_mode(path))
     connection.execute("PRAGMA query_only=ON")
+    connection.execute(f"PRAGMA cache_size={_READ_CACHE}")
     return connection
 
 

@@ -8,6 +8,7 @@ runs the same triggers note the inverse's inverse, so that redo is undo applied 
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Float, LargeBinary, Table, select
@@ -61,9 +62,14 @@ def install(connection: sqlite3.Connection, operation: Callable[[], int | None])
         operation: gives the number of the operation that is being performed; None while nothing is to be noted.
     """
     connection.create_function("current_operation", 0, operation)
-    for table in logged_tables():
-        for statement in _triggers(table):
-            connection.execute(statement)
+    connection.executescript(_all_triggers())
+
+
+@cache
+def _all_triggers() -> str:
+    """All of them as one script: each writer makes them anew, and one by one that takes three times as long."""
+    statements = (statement for table in logged_tables() for statement in _triggers(table))
+    return f"BEGIN; {'; '.join(statements)}; COMMIT;"
 
 
 def _triggers(table: Table) -> list[str]:

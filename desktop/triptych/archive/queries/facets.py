@@ -63,7 +63,7 @@ def facets(session: Session, wanted: ArticleFilter) -> Facets:
     lifted = replace(wanted, languages=(), outlets=(), unread=False, set_aside=False, annotated=False)
     base = _base(session, replace(lifted, published_from=None, published_to=None))
     dates, everything = _span(session, base, wanted)
-    if everything == LOOKED_AT:
+    if everything == LOOKED_AT and (wanted.published_from or wanted.published_to):
         # The chosen time may lie before all that is looked at: then it alone is.
         base = _base(session, lifted)
         dates, _looked_at = _span(session, base, wanted)

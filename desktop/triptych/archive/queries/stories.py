@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from triptych.archive.queries.alignments import apart_in_story
 from triptych.archive.queries.continuing import titles_before
 from triptych.archive.queries.filters import ArticleFilter, fitting, outside_trash
-from triptych.archive.queries.library import COUNTED, Count, ShownCounts, capped, keyset_rows, shown_counts
+from triptych.archive.queries.library import COUNTED, SORTED, Count, ShownCounts, capped, keyset_rows, shown_counts
 from triptych.archive.schema import Article, Difference, Revision, Story, StoryArticle
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
@@ -201,7 +201,10 @@ def _wanted(session: Session, wanted: ArticleFilter, spread: tuple[int, ...]) ->
     if spread:
         conditions.append(Story.id.in_(_reported_in(spread)))
     if wanted == ArticleFilter():
-        return _Wanted(conditions, few=bool(spread))
+        few = capped(session, select(StoryArticle.article_id), SORTED).exact
+        if few:  # of a large archive: walking through the articles would come to hardly any of them
+            conditions.append(Story.id.in_(select(StoryArticle.story_id)))
+        return _Wanted(conditions, few=few or bool(spread))
     found = session.scalars(select(Article.id).where(*fitting(session, wanted)).limit(COUNTED + 1)).all()
     if len(found) <= COUNTED:
         place = aliased(StoryArticle)
