@@ -194,12 +194,16 @@ def counts(archive: Archive) -> None:
 
 
 def added(archive: Archive) -> None:
-    """One article brought in and indexed, on the disk, again and again; then taken back."""
+    """One article brought in and indexed, on the disk, again and again; then taken back.
+
+    The first one, for which the program's statements are put together, is told apart.
+    """
     desk = Desk(archive)
     with fulltext_index(archive) as index:
-        seconds = [timed(partial(add_one, archive, desk, index, number)) for number in range(ADDED)]
+        first, *seconds = [timed(partial(add_one, archive, desk, index, number)) for number in range(ADDED + 1)]
+    print(f"the first article added: {first.clock * 1000:,.0f} ms (processor {first.work * 1000:,.0f})")
     told("one article added, indexed and on the disk", seconds, 0.99, "50 ms")
-    for _number in range(ADDED):
+    for _number in range(ADDED + 1):
         desk.undo()
 
 
