@@ -23,7 +23,7 @@ from triptych.jobs.tasks import Control, Task, Tasks
 
 _QUIET_MILLISECONDS: Final = 2_000
 _TELL_OPEN_MILLISECONDS: Final = 1_500
-_TELL_OTHERS_MILLISECONDS: Final = 4_000
+_TELL_OTHERS_MILLISECONDS: Final = 10_000
 """How often the window hears what was made: whatever it shows is then asked for anew."""
 _ALIGNED: Final = "store_alignment"
 """After it names that meet in the new links are linked anew."""
