@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, cast
 
 from sqlalchemy import Engine, create_engine, event
@@ -22,6 +23,9 @@ _COMPILED: Final[LRUCache[Any, Any]] = LRUCache(1000)
 _BUSY_MILLISECONDS = 2000
 _READ_CACHE: Final = -8192
 """Kibibytes with a minus, as SQLite wants them: some readers are kept, and the system keeps what they read as well."""
+
+_MAKING: Final = Lock()
+"""An engine begins to listen to its pool when it is made: no other thread may be taking a connection just then."""
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -76,7 +80,8 @@ def reading_engine(path: Path) -> Engine:
 
     Kept, since making one takes longer than most questions; its connections are where `keeping` says so.
     """
-    return _reading_engine(path, pool_of(path, partial(connect_reader, path)))
+    with _MAKING:
+        return _reading_engine(path, pool_of(path, partial(connect_reader, path)))
 
 
 @lru_cache(maxsize=16)
