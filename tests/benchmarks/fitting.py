@@ -76,7 +76,7 @@ class Example:
         close = similarity_of(vectors, self.left, self.right, encoding)
         marks = marks_shared(self.left, self.right)
         self.kin = kinship(self.left, self.right, close, marks)
-        self.kinds = np.stack(evidence(close, marks), axis=-1)
+        self.kinds = np.stack(list(evidence(close, marks)), axis=-1)
         self.ground = Ground(
             scores=np.zeros(close.margins.shape),
             particulars=(

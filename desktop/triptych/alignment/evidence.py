@@ -1,6 +1,6 @@
 """What speaks for and against two sentences corresponding: several kinds of evidence for every pair."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -28,8 +28,8 @@ _LARGEST_GAP: Final = 3.0
 _LARGEST_MARGIN_GAP: Final = 1.5
 
 
-def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
-    """The evidence for every pair, a matrix for each kind.
+def evidence(close: Similarity, marks: Sequence[Matrix]) -> Iterator[Matrix]:
+    """The evidence for every pair, a matrix for each kind; one after the other, since long reports have many pairs.
 
     Args:
         close: how close the sentences are.
@@ -39,27 +39,22 @@ def evidence(close: Similarity, marks: Sequence[Matrix]) -> tuple[Matrix, ...]:
     margin_gap, _greater = gaps(close.margins)
     lesser_coverage, greater_coverage = gaps(close.coverage)
     constant, *rest = marks
-    return (
-        constant,
-        20 * close.margins,
-        8 * close.contrasts,
-        np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP),
-        np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP),
-        np.clip(20 * margin_gap, -_LARGEST_MARGIN_GAP, _LARGEST_MARGIN_GAP),
-        12 * close.lesser,
-        12 * close.greater,
-        np.clip(12 * lesser_coverage, -_LARGEST_GAP, _LARGEST_GAP),
-        np.clip(12 * greater_coverage, -_LARGEST_GAP, _LARGEST_GAP),
-        *rest,
-    )
+    yield constant
+    yield 20 * close.margins
+    yield 8 * close.contrasts
+    yield np.clip(8 * lesser, -_LARGEST_GAP, _LARGEST_GAP)
+    yield np.clip(8 * greater, -_LARGEST_GAP, _LARGEST_GAP)
+    yield np.clip(20 * margin_gap, -_LARGEST_MARGIN_GAP, _LARGEST_MARGIN_GAP)
+    yield 12 * close.lesser
+    yield 12 * close.greater
+    yield np.clip(12 * lesser_coverage, -_LARGEST_GAP, _LARGEST_GAP)
+    yield np.clip(12 * greater_coverage, -_LARGEST_GAP, _LARGEST_GAP)
+    yield from rest
 
 
-def weighed(kinds: Sequence[Matrix], weights: Sequence[float]) -> Matrix:
+def weighed(kinds: Iterable[Matrix], weights: Sequence[float]) -> Matrix:
     """The log-odds of every pair: its evidence, each kind by its weight."""
-    total = np.zeros_like(kinds[0])
-    for kind, weight in zip(kinds, weights, strict=True):
-        total += weight * kind
-    return total
+    return sum((weight * kind for kind, weight in zip(kinds, weights, strict=True)), start=np.zeros((1, 1)))
 
 
 def marks_shared(left: Report, right: Report) -> tuple[Matrix, ...]:

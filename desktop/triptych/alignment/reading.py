@@ -8,8 +8,8 @@ from typing import Final
 from triptych.alignment.background import Vectors
 from triptych.language.encoder import Reader, Wording
 
-_MOST_PIECES: Final = 50_000
-"""Kept at most, 38 MB: the words of two reports of 700 sentences."""
+_MOST_PIECES: Final = 25_000
+"""Kept at most, 19 MB: the words of two reports of 350 sentences."""
 
 
 class Reading:

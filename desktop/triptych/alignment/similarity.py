@@ -87,7 +87,10 @@ class _Key:
 @lru_cache(maxsize=2)
 def _spread(key: _Key) -> tuple[Matrix, Matrix]:
     """The directions in which the background's sentences vary, and how much, languages taken out."""
-    parts = [each.astype(np.float64) - each.mean(axis=0) for each in key.background.vectors.values()]
-    everything = np.concatenate(parts)
-    variances, directions = np.linalg.eigh(everything.T @ everything / len(everything))
+    sentences = key.background.vectors.values()
+    together: Matrix = np.zeros((1, 1))
+    for each in sentences:
+        centred = each.astype(np.float64) - each.mean(axis=0)
+        together = together + centred.T @ centred
+    variances, directions = np.linalg.eigh(together / sum(map(len, sentences)))
     return directions, np.maximum(variances, 0)

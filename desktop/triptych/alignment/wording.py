@@ -29,6 +29,8 @@ _LEAST_WEIGHT: Final = 1.0
 _UNRELATED: Final = 0.3
 _RISE: Final = 0.4
 """How far unrelated sentences cover each other, and by how much more those that are close do."""
+_BLOCK: Final = 50
+"""Sentences of the right report whose words are at hand at the same time."""
 _NEAREST: Final = 24
 """Of each sentence so many of the other report are looked at; long reports have pairs beyond number."""
 
@@ -52,37 +54,51 @@ def covered(left: Report, right: Report, encoding: Encoding, near: Matrix) -> Ma
     """
     if encoding.read is None:
         return np.stack([_UNRELATED + _RISE * near] * 2)
-    first, second = (_words(encoding.read(each.words), each.language, encoding.background) for each in (left, right))
+    first, second = (_Centred(encoding.read(each.words), each.language, encoding.background) for each in (left, right))
     found = np.full((2, *near.shape), np.nan)
     looked_at = _nearest(near) | _nearest(near.T).T
-    for row, one in enumerate(first):
-        columns = np.flatnonzero(looked_at[row])
-        others = [second[column] for column in columns]
-        starts = np.cumsum([0, *(len(each.weights) for each in others[:-1])])
-        like = one.vectors @ np.concatenate([each.vectors for each in others]).T
-        found[0, row, columns] = one.weights @ np.maximum.reduceat(like, starts, axis=1)
-        weights = np.concatenate([each.weights for each in others])
-        found[1, row, columns] = np.add.reduceat(like.max(axis=0) * weights, starts)
+    for start in range(0, near.shape[1], _BLOCK):
+        block = [second.words(column) for column in range(start, min(start + _BLOCK, near.shape[1]))]
+        for row in range(near.shape[0]):
+            within = np.flatnonzero(looked_at[row, start : start + _BLOCK])
+            if len(within):
+                found[:, row, start + within] = _both_ways(first.words(row), [block[each] for each in within])
     for each in found:
         each[np.isnan(each)] = np.nanmin(each)
     return found
 
 
-def _words(wordings: Sequence[Wording], language: str, background: Background) -> list[_Words]:
-    count = sum(len(each.rarity) for each in wordings)
-    total = np.sum([each.vectors.sum(axis=0, dtype=np.float32) for each in wordings], axis=0)
-    usual = background.usual.get(language.partition("-")[0])
-    if usual is None:
-        usual = np.mean(list(background.usual.values()), axis=0) if background.usual else np.zeros_like(total)
-    mean = (total + _PRIOR_PIECES * usual) / (count + _PRIOR_PIECES)
-    return [_centred(each, mean) for each in wordings]
+def _both_ways(one: _Words, others: Sequence[_Words]) -> Vectors:
+    """How far a sentence is covered by each of some others, and each of them by it: shape [2, others]."""
+    starts = np.cumsum([0, *(len(each.weights) for each in others[:-1])])
+    like = one.vectors @ np.concatenate([each.vectors for each in others]).T
+    weights = np.concatenate([each.weights for each in others])
+    covered_by = one.weights @ np.maximum.reduceat(like, starts, axis=1)
+    return np.stack([covered_by, np.add.reduceat(like.max(axis=0) * weights, starts)])
 
 
-def _centred(wording: Wording, mean: Vectors) -> _Words:
-    vectors = wording.vectors.astype(np.float32) - mean
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    weights = np.clip(wording.rarity, _COMMONEST, _RAREST) - _COMMONEST + _LEAST_WEIGHT
-    return _Words(vectors / np.maximum(lengths, 1e-9), weights / weights.sum())
+class _Centred:
+    """The words of a report without what they share; each sentence's are made when they are asked for.
+
+    All of them at the same time would take 50 kB a sentence.
+    """
+
+    def __init__(self, wordings: Sequence[Wording], language: str, background: Background) -> None:
+        self._wordings = wordings
+        count = sum(len(each.rarity) for each in wordings)
+        total = np.sum([each.vectors.sum(axis=0, dtype=np.float32) for each in wordings], axis=0)
+        usual = background.usual.get(language.partition("-")[0])
+        if usual is None:
+            usual = np.mean(list(background.usual.values()), axis=0) if background.usual else np.zeros_like(total)
+        self._mean: Vectors = (total + _PRIOR_PIECES * usual) / (count + _PRIOR_PIECES)
+
+    def words(self, number: int) -> _Words:
+        """The words of one sentence."""
+        wording = self._wordings[number]
+        vectors = wording.vectors.astype(np.float32) - self._mean
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        weights = np.clip(wording.rarity, _COMMONEST, _RAREST) - _COMMONEST + _LEAST_WEIGHT
+        return _Words(vectors / np.maximum(lengths, 1e-9), weights / weights.sum())
 
 
 def _nearest(near: Matrix) -> npt.NDArray[np.bool_]:

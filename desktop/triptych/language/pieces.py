@@ -20,6 +20,7 @@ _SPACE: Final = "▁"
 _WORD: Final = re.compile(f"{_SPACE}[^{_SPACE}]*")
 _UNKNOWN_PENALTY: Final = 10.0
 """How much less likely a letter that no piece has is than the least likely piece: the value of SentencePiece."""
+_BETWEEN: Final = "\0"
 _REMEMBERED: Final = 20_000
 """Words whose pieces are kept at hand."""
 
@@ -35,8 +36,11 @@ class Pieces:
         record = json.loads(path.read_bytes())
         model = record["model"]
         self._unknown = int(model["unk_id"])
-        self._numbers = {piece: number for number, (piece, _score) in enumerate(model["vocab"])}
         self._scores = array("d", (score for _piece, score in model["vocab"]))
+        # Through one text, so that all that was read can go before the table is made: what stays between what goes
+        # would keep twice the memory.
+        pieces = _BETWEEN.join(piece for piece, _score in model.pop("vocab"))
+        self._numbers = {piece: number for number, piece in enumerate(pieces.split(_BETWEEN))}
         self._longest = max(map(len, self._numbers))
         self._least = min(self._scores) - _UNKNOWN_PENALTY
         self._most = int(record["truncation"]["max_length"])
