@@ -35,9 +35,9 @@ def test_threads_that_ask_at_the_same_time_share_one_engine(tmp_path: Path, monk
         another.wait(WHILE)  # so long another thread may come and make a second one
         return making(*arguments)
 
-    monkeypatch.setattr(engine, "_engine", counted)
     archive = create(tmp_path / "asked.triptych")
     let_go = keep((archive.path,))
+    monkeypatch.setattr(engine, "_engine", counted)
     together = Barrier(THREADS)
     with ThreadPoolExecutor(THREADS) as pool:
         answers = [each.result() for each in [pool.submit(asked, archive, together) for _thread in range(THREADS)]]
