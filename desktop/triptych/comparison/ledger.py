@@ -19,7 +19,7 @@ from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role, Span
 from triptych.domain.value import ValueKind
 
-LEDGER_VERSION: Final = "4"
+LEDGER_VERSION: Final = "5"
 """Raised with every change of what comes out; stored rows of the program's are then made again."""
 
 LOW: Final = 0.5
@@ -34,6 +34,7 @@ _LINK_OF_BODIES: Final = 0.5
 """How sure a link must be for two names of bodies, which share a part."""
 _UNSAID: Final = 0.75
 _UNSAID_CAPTION: Final = 0.3
+_UNSAID_RENDERED: Final = 0.3
 _UNSAID_PART: Final = 0.4
 _SMALL: Final = 12
 _NAMED: Final = 0.75
@@ -236,11 +237,13 @@ def _unsaid(left: Told, right: Told, alignment: Alignment) -> Iterator[Differenc
     for report, told_in_both, side in sides:
         weak = _best_candidates(alignment, side)
         for place, sentence in enumerate(report.sentences):
-            if place in told_in_both or place in understood[side] or report.roles[place] is Role.BOILERPLATE:
+            if place in told_in_both or report.roles[place] is Role.BOILERPLATE:
                 continue
             sure, doubt = (_UNSAID, None) if report.is_body(place) else (_UNSAID_CAPTION, Doubt.IN_CAPTION)
             if place in weak:
                 sure, doubt = sure * (1 - weak[place]), doubt or Doubt.SAID_ELSEWHERE
+            if place in understood[side]:
+                sure, doubt = min(sure, _UNSAID_RENDERED), doubt or Doubt.SAID_ELSEWHERE
             yield _one_sided(side, About.STATEMENT, sentence, sure, doubt)
 
 

@@ -1,4 +1,4 @@
-"""Sentences of a translation that are told there though no link says so.
+"""Sentences of a translation that are most likely told there though no link says so.
 
 A translation goes on in the order of what it renders, sentence by sentence. So a sentence without a link has its
 counterpart in what is left over at the same place, if the two are at all alike; and a neighbour's counterpart that is
@@ -26,7 +26,7 @@ Places = Sequence[int]
 
 
 def rendered(left: Told, right: Told, alignment: Alignment) -> tuple[frozenset[int], frozenset[int]]:
-    """The sentences of either report, by place, that the other one renders without being linked with them."""
+    """The sentences of either report, by place, that the other one most likely renders though no link joins them."""
     if alignment.mode is not Mode.TRANSLATION or not alignment.beads:
         return frozenset(), frozenset()
     lengths = [[each.end - each.start for each in report.sentences] for report in (left, right)]

@@ -71,11 +71,11 @@ def test_what_is_only_vaguer_is_no_conflict(english: str, other: str, language: 
 
 
 def in_translation(left: Told, right: Told, *links: tuple[int, int], weak: tuple[int, int] | None = None) -> list[str]:
-    """What the ledger of a translation calls told in one report only."""
+    """What the ledger of a translation surely calls told in one report only."""
     beads = tuple(Bead((one,), (other,), 0.9) for one, other in links)
     candidates = () if weak is None else (Bead((weak[0],), (weak[1],), 0.1),)
     found = ledger(left, right, Alignment(Mode.TRANSLATION, beads, candidates), certainty=False).differences
-    alone = [each for each in found if not (each.left and each.right)]
+    alone = [each for each in found if not (each.left and each.right) and each.confidence >= LOW]
     return [(left if each.left else right).words((each.left or each.right)[0]) for each in alone]
 
 
