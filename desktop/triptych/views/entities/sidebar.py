@@ -22,7 +22,7 @@ from triptych.views.view import View
 from triptych.widgets.empty import EmptyState
 from triptych.widgets.label import plain_tip
 
-_CONCERNED = (Kind.ENTITY, Kind.ARTICLE, Kind.STORY)
+_CONCERNED = (Kind.ENTITY, Kind.ARTICLE, Kind.STORY, Kind.LINK)
 
 
 class EntitiesSidebar(View):

@@ -17,7 +17,7 @@ class Sign(Enum):
     DOUBTED = "?"
 
 
-SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.ONLY_HERE, Sign.VAGUER, Sign.DOUBTED)
+SIGN_ORDER = (Sign.CONFLICT, Sign.MISSING, Sign.DOUBTED, Sign.ONLY_HERE, Sign.VAGUER)
 """Of several marks on one line the first in this order is drawn."""
 
 
