@@ -24,7 +24,7 @@ from triptych.language.encoder import GRAPH, TOKENIZER, WORDS, SentenceEncoder, 
 
 Floats = npt.NDArray[np.float32]
 
-HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 64, 2, 2, 128, 16
+HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 64, 9, 2, 128, 16  # the encoder reads what the eighth layer hands on
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁query", ":", "a", "b", "é", "▁ab", "и"]
 CHARACTERS = {"\x01": "", "\u200b": " ", "\u00a0": " ", "ﬁ": "fi", "é": "é"}
 
@@ -233,8 +233,8 @@ def test_the_converted_model_computes_what_the_original_means(converted: Path) -
     vectors = encoder.encode(list(tokens))
     expected = np.stack([expected_vector(ids) for ids in tokens.values()])
     assert encoder.dimensions == HIDDEN
-    assert (vectors * expected).sum(axis=1).min() > 0.999
-    assert np.abs(vectors @ vectors.T - expected @ expected.T).max() < 0.01
+    assert (vectors * expected).sum(axis=1).min() > 0.997  # what int8 rounds adds up over nine layers
+    assert np.abs(vectors @ vectors.T - expected @ expected.T).max() < 0.02
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ class KeyLine(View):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place: PlaceView | None = None
         self._hints: tuple[str, ...] = ()
-        self._told: tuple[dict[str, list[str]], int, str] | None = None
         self._where = ElidedLabel()
         self._more = ElidedLabel(ink="2")
         self._message = ElidedLabel()
@@ -75,7 +74,6 @@ class KeyLine(View):
         self._on_hints_changed()
 
     def _restyle(self) -> None:
-        self._told = None
         theme = self.services.theme
         self._where.setFont(theme.font(12, QFont.Weight.DemiBold))
         for label in (self._more, self._message):
@@ -101,12 +99,7 @@ class KeyLine(View):
             words = action.short or action.title.removesuffix("…")
             if actions.key_text(name):
                 pairs.setdefault(words, []).append(actions.key_text(name))
-        told = pairs, self.width(), self._where.text()
-        if told != self._told:
-            self._told = told
-            self._show(self._fitting(list(pairs.items())))
-
-    def _show(self, shown: list[tuple[str, list[str]]]) -> None:
+        shown = self._fitting(list(pairs.items()))
         for number, (cap, other, label) in enumerate(self._keys):
             keys = shown[number][1] if number < len(shown) else []
             cap.show_keys(keys[0] if keys else "")
