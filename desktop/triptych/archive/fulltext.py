@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -25,6 +24,7 @@ from triptych.archive.engine import connect_reader
 from triptych.archive.faults import explained
 from triptych.archive.indexed import Indexed, Refused, indexed
 from triptych.archive.keeping import keep
+from triptych.archive.plan import DAY_SHIFT, FIRST_DAY, Plan, chosen_by, first_of, newest_of
 from triptych.archive.schema import ArticleChange
 from triptych.language.folding import FOLDING_VERSION
 from triptych.language.words import TOKENIZER
@@ -34,12 +34,6 @@ _DEAD_SHARE: Final = 0.25
 _WORN_FROM: Final = 1000
 _BATCH: Final = 2000
 _ROWS_AT_ONCE: Final = 100
-_DAY_SHIFT: Final = 20
-"""A day has room for a million articles; what is more takes numbers of the next days."""
-
-_FIRST_DAY: Final = date(1400, 1, 1)
-"""What has no date is numbered before the first day on which there was print."""
-
 _FLUSHED_AT: Final = 32 * 1024 * 1024
 """Bytes that FTS5 gathers before it writes them, so that a batch becomes one segment."""
 
@@ -103,21 +97,6 @@ class _Batch:
     articles: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the index is asked: made by `triptych.archive.searching`, never typed by anybody.
-
-    Attributes:
-        match: an expression of FTS5; None where only the conditions say what fits.
-        conditions: in SQL about the number of a row, which stands in them as `{row}`.
-        values: of the conditions' parameters, in order.
-    """
-
-    match: str | None
-    conditions: tuple[str, ...] = ()
-    values: tuple[Any, ...] = ()
-
-
 class FullTextIndex:
     """The index of one archive, open for reading and for bringing up to date."""
 
@@ -136,7 +115,7 @@ class FullTextIndex:
             total = self.count(plan, RANKED_EXACTLY)
         else:
             total, before = self._window(plan)
-            source, values = _where(plan)
+            source, values = chosen_by(plan)
             ranked = self._connection.execute(
                 f"SELECT words.rowid, {_RANK} AS fit FROM {source} AND words.rowid > ? "  # noqa: S608
                 "ORDER BY fit, words.rowid DESC LIMIT ?",
@@ -154,7 +133,7 @@ class FullTextIndex:
 
     def count(self, plan: Plan, most: int | None = None) -> int:
         """How many articles fit; where they are more than `most`, that and one."""
-        statement, values = _newest(plan, "1", -1 if most is None else most + 1)
+        statement, values = newest_of(plan, "1", -1 if most is None else most + 1)
         return int(self._connection.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0])  # noqa: S608
 
     def all_articles(self, plan: Plan, most: int) -> list[int]:
@@ -163,7 +142,7 @@ class FullTextIndex:
 
     def explained(self, plan: Plan) -> list[str]:
         """How SQLite goes about the newest that fit: the steps of its plan."""
-        statement, values = _newest(plan, "{row}", 100)
+        statement, values = newest_of(plan, "{row}", 100)
         return [row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
 
     def titled(self, word: str, most: int) -> list[int] | None:
@@ -263,7 +242,7 @@ class FullTextIndex:
         free: dict[int, int] = {}
         numbered: list[tuple[int, Indexed]] = []
         for each in states:
-            first = _first_of(each.published)
+            first = first_of(each.published)
             free.setdefault(first, self._free(first))
             numbered.append((free[first], each))
             free[first] += 1
@@ -285,7 +264,7 @@ class FullTextIndex:
     def _free(self, first: int) -> int:
         """The first number of a day, or of one after it where the day is full, that no row had."""
         while True:
-            end = first + (1 << _DAY_SHIFT) if first > 1 else _FIRST_DAY.toordinal() << _DAY_SHIFT
+            end = first + (1 << DAY_SHIFT) if first > 1 else FIRST_DAY.toordinal() << DAY_SHIFT
             last = self._connection.execute(
                 "SELECT max(coalesce((SELECT max(id) FROM entry WHERE id >= ?1 AND id < ?2), 0), "
                 "coalesce((SELECT max(id) FROM dead WHERE id >= ?1 AND id < ?2), 0))",
@@ -301,12 +280,12 @@ class FullTextIndex:
         )
 
     def _rows(self, plan: Plan, column: str, limit: int) -> list[Any]:
-        statement, values = _newest(plan, column, limit)
+        statement, values = newest_of(plan, column, limit)
         return self._connection.execute(statement, values).fetchall()
 
     def _window(self, plan: Plan) -> tuple[int, int]:
         """How many fit, at most one more than are ranked; and the row before the oldest that is, -1 if all are."""
-        statement, values = _newest(plan, "{row} AS number", RANKED_EXACTLY + 1)
+        statement, values = newest_of(plan, "{row} AS number", RANKED_EXACTLY + 1)
         total, oldest = self._connection.execute(
             f"SELECT count(*), min(number) FROM ({statement})",  # noqa: S608
             values,
@@ -322,39 +301,6 @@ class FullTextIndex:
             ).fetchall()
         )
         return [known[row] for row in rows]
-
-
-def rows_between(first: date | None, last: date | None) -> tuple[int, int]:
-    """The numbers between which the rows of a time stand; what has no date stands before any day."""
-    low = max(first or _FIRST_DAY, _FIRST_DAY).toordinal() << _DAY_SHIFT
-    return low, (((last or date.max).toordinal() + 1) << _DAY_SHIFT) - 1
-
-
-def _first_of(published: str | None) -> int:
-    """The first row number of a day; of a month or a year that of its first day."""
-    parts = (published or "").split("-")
-    try:
-        year, month, day = (*map(int, parts), 1, 1)[:3]
-        return max(date(year, month, day), _FIRST_DAY).toordinal() << _DAY_SHIFT
-    except ValueError:
-        return 1
-
-
-def _newest(plan: Plan, column: str, limit: int) -> tuple[str, tuple[Any, ...]]:
-    source, values = _where(plan)
-    row = "entry.id" if plan.match is None else "words.rowid"
-    statement = f"SELECT {column.format(row=row)} FROM {source} ORDER BY {row} DESC LIMIT ?"  # noqa: S608
-    return statement, (*values, limit)
-
-
-def _where(plan: Plan) -> tuple[str, tuple[Any, ...]]:
-    """Table and conditions of a plan. What only conditions choose is chosen among the articles, which are alive."""
-    if plan.match is None:
-        conditions = ["1", *(each.format(row="entry.id") for each in plan.conditions)]
-        return f"entry WHERE {' AND '.join(conditions)}", plan.values
-    alive = "words.rowid NOT IN (SELECT id FROM dead)"
-    conditions = ["words MATCH ?", alive, *(each.format(row="words.rowid") for each in plan.conditions)]
-    return f"words WHERE {' AND '.join(conditions)}", (plan.match, *plan.values)
 
 
 def _changes(session: Session, after: int) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
@@ -82,7 +82,7 @@ class Wording:
 
 
 @runtime_checkable
-class Reader(Encoder, Protocol):
+class Reader(Encoder, Hashable, Protocol):
     """An encoder that tells what it saw in the words, too."""
 
     def read(self, sentences: Sequence[str]) -> tuple[npt.NDArray[np.float32], list[Wording]]:

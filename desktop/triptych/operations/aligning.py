@@ -43,13 +43,10 @@ def shipped_encoder() -> Encoder | None:
         return None
 
 
-_readings: dict[int, Reading] = {}
-"""By the identity of their encoders, of which a program has one."""
-
-
+@cache
 def reading_of(encoder: Reader) -> Reading:
-    """An encoder with the words that it read last, for whoever aligns."""
-    return _readings.setdefault(id(encoder), Reading(encoder))
+    """An encoder with the words that it read last, for whoever aligns; a program has one encoder."""
+    return Reading(encoder)
 
 
 class Aligner:

@@ -26,7 +26,7 @@ class Following(Widget):
     def _begin(self) -> None:
         self._connect()
         self.services.theme.changed.connect(self._restyle)
-        self.services.desk.committed.connect(self._hear)
+        self.services.desk.committed.connect(self._on_committed)
         self._retranslate()
         self._restyle()
 
@@ -38,10 +38,6 @@ class Following(Widget):
 
     def _restyle(self) -> None:
         """Sets what depends on colours and fonts: icons, pictures."""
-
-    def _hear(self, receipt: Receipt) -> None:
-        """Passes a receipt on."""
-        self._on_committed(receipt)
 
     def _on_committed(self, receipt: Receipt) -> None:
         """Refreshes what the receipt concerns."""

@@ -17,7 +17,7 @@ from triptych.archive.schema import Article
 from triptych.archive.searching.planning import planned
 from triptych.archive.searching.syntax import parse
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is kept there")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows cannot replace an open file: none is kept")
 
 
 @pytest.fixture

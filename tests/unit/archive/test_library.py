@@ -11,17 +11,8 @@ from triptych.archive.archive import Archive
 from triptych.archive.fulltext import fulltext_index
 from triptych.archive.queries.facets import MOST_BARS, Bar, facets
 from triptych.archive.queries.filters import ArticleFilter
-from triptych.archive.queries.library import (
-    ArticleRow,
-    ArticleSort,
-    Count,
-    article_count,
-    article_page,
-    nav_counts,
-    read_together,
-    shown_counts,
-    story_articles,
-)
+from triptych.archive.queries.library import ArticleRow, ArticleSort, article_page, read_together, story_articles
+from triptych.archive.queries.library_counts import Count, article_count, nav_counts, shown_counts
 from triptych.archive.queries.stories import StorySort, stories_named, story_count, story_heading, story_page
 from triptych.archive.schema import (
     AnnotationRow,

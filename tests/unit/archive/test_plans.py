@@ -19,7 +19,8 @@ from triptych.archive.queries.chosen import ChosenArticles, chosen_batches
 from triptych.archive.queries.concordance import concordance, languages_of
 from triptych.archive.queries.exported import exported
 from triptych.archive.queries.filters import ArticleFilter, all_outlets
-from triptych.archive.queries.library import ArticleSort, article_count, article_page
+from triptych.archive.queries.library import ArticleSort, article_page
+from triptych.archive.queries.library_counts import article_count
 from triptych.archive.queries.search import search
 from triptych.archive.queries.stories import StorySort, story_page
 from triptych.archive.searching.syntax import parse

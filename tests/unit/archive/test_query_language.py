@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
-from triptych.archive.fulltext import Hits, Plan, fulltext_index
+from triptych.archive.fulltext import Hits, fulltext_index
+from triptych.archive.plan import Plan
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.hit_facets import hit_facets
 from triptych.archive.queries.search import search

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from triptych.archive.queries.filters import ArticleFilter, fitting, in_a_story, outside_trash
+from triptych.archive.queries.filters import ArticleFilter, fitting
+from triptych.archive.queries.library_counts import COUNTED, capped
 from triptych.archive.queries.room import side_by_side
 from triptych.archive.schema import (
     AnnotationRow,
@@ -27,9 +28,6 @@ from triptych.archive.schema import (
 )
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
-
-COUNTED: Final = 1000
-"""Beyond so many, a count says only that there are more."""
 
 SORTED: Final = 10_000
 """Up to so many articles that fit are sorted for a page; of more, the list is walked in its order."""
@@ -88,25 +86,6 @@ class ArticleRow:
     source_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are: exactly so many, or, if not exact, more."""
-
-    number: int
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NavCounts:
-    """How much the library's lists hold: stories, all articles, unread ones, those in no story, those set aside."""
-
-    stories: Count
-    articles: Count
-    unread: Count
-    not_in_story: Count
-    set_aside: Count
-
-
 _KEYS: Final[dict[ArticleSort, tuple[InstrumentedAttribute[Any], ...]]] = {
     ArticleSort.PUBLISHED: (Article.published, Article.id),
     ArticleSort.TITLE: (Article.title, Article.id),
@@ -159,35 +138,6 @@ def _are_many(session: Session, wanted: ArticleFilter) -> bool:
     return not capped(session, select(Article.id).where(*fitting(session, found)), SORTED).exact
 
 
-def article_count(session: Session, wanted: ArticleFilter, most: int = COUNTED) -> Count:
-    """How many articles are wanted."""
-    return capped(session, select(Article.id).where(*fitting(session, wanted)), most)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCounts:
-    """What stands above the table.
-
-    Attributes:
-        shown: how many articles are shown.
-        everything: how many the list holds without a filter.
-        outlets: how many outlets published those of the list; only counted for a story.
-    """
-
-    shown: Count
-    everything: Count
-    outlets: int | None
-
-
-def shown_counts(session: Session, wanted: ArticleFilter, everything: ArticleFilter) -> ShownCounts:
-    """Counts what a filter leaves of a list, and what the list holds."""
-    outlets = None
-    if everything.story is not None:
-        outlets = session.scalar(select(func.count(Article.outlet.distinct())).where(*fitting(session, everything)))
-    shown = article_count(session, wanted)
-    return ShownCounts(shown, shown if wanted == everything else article_count(session, everything), outlets)
-
-
 def read_together(session: Session, story: int, order: Sequence[str], chosen: int | None) -> tuple[int, ...]:
     """A story's articles to set side by side, in the order of the panes: one of each language.
 
@@ -209,27 +159,6 @@ def read_together(session: Session, story: int, order: Sequence[str], chosen: in
 def story_articles(session: Session, story: int) -> tuple[ArticleRow, ...]:
     """All articles of a story, oldest first."""
     return article_page(session, ArticleFilter(story=story), descending=False, limit=COUNTED)
-
-
-def nav_counts(session: Session) -> NavCounts:
-    """Counts what the library's lists hold."""
-    live = select(Article.id).where(outside_trash())
-    everything = session.scalar(select(func.count()).select_from(Article)) or 0
-    trashed = session.scalar(select(func.count()).where(Article.trashed.is_not(None))) or 0
-    stories = select(Story.id).where(Story.trashed.is_(None), Story.state != State.SET_ASIDE, _has_articles())
-    return NavCounts(
-        stories=capped(session, stories),
-        articles=Count(everything - trashed),
-        unread=capped(session, live.where(Article.read.is_(None))),
-        not_in_story=capped(session, live.where(~in_a_story())),
-        set_aside=capped(session, live.where(Article.set_aside.is_not(None))),
-    )
-
-
-def capped(session: Session, question: Select[*tuple[Any, ...]], most: int = COUNTED) -> Count:
-    """How many rows a question gives, as far as it is worth counting."""
-    number = session.scalar(select(func.count()).select_from(question.limit(most + 1).subquery())) or 0
-    return Count(min(number, most), number <= most)
 
 
 def keyset_rows(
@@ -278,15 +207,6 @@ def _parts(
         yield and_(*equal, key < value if descending else key > value)
         if descending and place < len(after) - 1:
             yield and_(*equal, key.is_(None))
-
-
-def _has_articles() -> ColumnElement[bool]:
-    return (
-        select(StoryArticle.article_id)
-        .join(Article, Article.id == StoryArticle.article_id)
-        .where(StoryArticle.story_id == Story.id, StoryArticle.state != State.SET_ASIDE, outside_trash())
-        .exists()
-    )
 
 
 def _narrow() -> Select[*tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 def one_of(column: InstrumentedAttribute[Any], values: Iterable[int | str | None]) -> ColumnElement[bool]:
     """Whether a column holds one of these values, however many: SQLite takes no more than 32,766 parameters."""
-    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
+    return column.in_(select(func.json_each(given(values)).table_valued("value").c.value))
 
 
 def one_of_given(column: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.archive import Archive
-from triptych.archive.fulltext import FullTextIndex, Plan
+from triptych.archive.fulltext import FullTextIndex
 from triptych.archive.indexing import AT_ONCE, behind, of_index
+from triptych.archive.plan import Plan
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import Article, Entity, EntityName, Story, StoryArticle

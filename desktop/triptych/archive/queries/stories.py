@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, aliased
 from triptych.archive.queries.alignments import apart_in_story
 from triptych.archive.queries.continuing import titles_before
 from triptych.archive.queries.filters import ArticleFilter, fitting, outside_trash
-from triptych.archive.queries.library import COUNTED, SORTED, Count, ShownCounts, capped, keyset_rows, shown_counts
+from triptych.archive.queries.library import SORTED, keyset_rows
+from triptych.archive.queries.library_counts import COUNTED, Count, ShownCounts, capped, shown_counts
 from triptych.archive.schema import Article, Difference, Revision, Story, StoryArticle
 from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State

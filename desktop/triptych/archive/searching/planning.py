@@ -11,8 +11,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from triptych.archive.fulltext import Plan, rows_between
 from triptych.archive.indexed import ANNOTATED, code_facet, language_facet
+from triptych.archive.plan import Plan, rows_between
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.entity_linking import stands_for, whole_entity
 from triptych.archive.schema import Entity, EntityName, Mention, Revision, Story, StoryArticle

@@ -1,7 +1,7 @@
 """Why the library shows nothing, and what to do then."""
 
 from triptych.actions.registry import Actions
-from triptych.archive.queries.library import NavCounts
+from triptych.archive.queries.library_counts import NavCounts
 from triptych.i18n import _
 from triptych.models.filters import Filters, Shelf
 

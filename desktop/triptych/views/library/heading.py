@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from triptych.archive.queries.library import Count, ShownCounts
+from triptych.archive.queries.library_counts import Count, ShownCounts
 from triptych.archive.queries.stories import StoryRow
 from triptych.i18n import _, ngettext
 from triptych.models.filters import Shelf

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from triptych.archive.queries.library import Count, NavCounts
+from triptych.archive.queries.library_counts import Count, NavCounts
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
 from triptych.models.filters import Shelf

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from triptych.archive.queries.library import Count
+from triptych.archive.queries.library_counts import Count
 from triptych.archive.queries.stories import StoryRow, StorySort
 from triptych.i18n import _
 from triptych.models.stories import ROW_ROLE, Stories

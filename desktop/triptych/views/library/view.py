@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from triptych.actions.action import Place
 from triptych.archive.queries.facets import Facets, facets
 from triptych.archive.queries.filters import ArticleFilter
-from triptych.archive.queries.library import Count, NavCounts, ShownCounts, nav_counts, shown_counts
+from triptych.archive.queries.library_counts import Count, NavCounts, ShownCounts, nav_counts, shown_counts
 from triptych.archive.queries.stories import StoryHeading, StoryRow, StorySort, story_count, story_heading
 from triptych.domain.receipt import Receipt
 from triptych.i18n import _, ngettext
