@@ -101,6 +101,39 @@ def test_a_link_alone_shows_that_an_article_says_it_too(archive: Archive, found:
     assert entry.cells[2].quote == Quote("", "Никто не пострадал.", "")
 
 
+def test_what_links_by_way_of_a_third_article_find_is_not_left_out(archive: Archive, found: Found) -> None:
+    english, vietnamese = found.place(1, "They met on Tuesday."), found.place(2, "Họ gặp nhau.")
+    russian = found.place(3, "Они встретились.")
+    row = found.difference(2, 3, [], [russian], kind="only_right", about="statement")
+    found.link(1, 2, [english], [vietnamese])
+    with archive.reading() as session:
+        assert [each.numbers for each in ledger_of(session, [1, 2, 3])] == [(row,)]
+
+    found.link(1, 3, [english], [russian])
+    with archive.reading() as session:
+        assert ledger_of(session, [1, 2, 3]) == ()
+        assert [each.numbers for each in ledger_of(session, [2, 3])] == [(row,)]
+
+    Desk(archive).perform(confirm_differences, differences=[row])
+    with archive.reading() as session:
+        assert [each.numbers for each in ledger_of(session, [1, 2, 3])] == [(row,)]
+
+
+def test_a_part_of_a_sentence_is_left_out_though_the_sentences_are_linked(archive: Archive, found: Found) -> None:
+    sentences = (
+        found.place(1, "They met on Tuesday."),
+        found.place(2, "Họ gặp nhau."),
+        found.place(3, "Они встретились."),
+    )
+    found.difference(1, 2, [found.place(1, "on Tuesday")], [], kind="only_left", about="statement")
+    for left, right in ((1, 2), (1, 3), (2, 3)):
+        found.link(left, right, [sentences[left - 1]], [sentences[right - 1]])
+
+    with archive.reading() as session:
+        (entry,) = ledger_of(session, [1, 2, 3])
+    assert entry.cells[1].stand is Stand.OMITS
+
+
 def test_an_entry_is_open_while_one_of_its_rows_is(archive: Archive, found: Found) -> None:
     places = [found.place(1, "Fourteen")], [found.place(2, "Mười hai")]
     first = found.difference(1, 2, *places)

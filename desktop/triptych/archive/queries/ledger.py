@@ -220,7 +220,9 @@ def ledger_of(session: Session, articles: Sequence[int]) -> tuple[Entry, ...]:
             gathering.add(Sided(left, right, row))
         if len(standing) > _PAIR:  # in a pair, what one article alone says is linked to nothing
             gathering.join(left, right, links_between(session, left, right))
-    entries = [_entry(rows, gathering, texts, standing) for rows in gathering.groups()]
+    entries = [
+        each for each in (_entry(rows, gathering, texts, standing) for rows in gathering.groups()) if _holds(each)
+    ]
     order = list(Group)
     return tuple(sorted(entries, key=lambda entry: (order.index(entry.group), *_place(entry))))
 
@@ -242,9 +244,11 @@ def _entry(rows: Sequence[Sided], gathering: Gathering, texts: dict[int, OpenTex
     silent = {row.silent for row in rows}
     if first.group is Group.MISSING:
         for article, (spans, _value) in list(sides.items()):
-            for other, places in gathering.linked(article, spans):
-                if other not in silent:
-                    sides.setdefault(other, (places, None))
+            reached = dict(gathering.linked(article, spans))
+            for other in reached.keys() - silent:
+                sides.setdefault(other, (reached[other], None))
+            if silent.isdisjoint(reached):  # else it is a part of a sentence that the silent article has, too
+                silent -= {each for other in reached for each, _places in gathering.linked(other, reached[other])}
     cells = [_cell(each, sides.get(each), each in silent, texts[each]) for each in articles]
     sure = [row.row.confidence for row in rows if row.row.confidence is not None]
     return Entry(
@@ -258,6 +262,13 @@ def _entry(rows: Sequence[Sided], gathering: Gathering, texts: dict[int, OpenTex
         state=_state([row.row.state for row in rows]),
         note=next((row.row.note for row in rows if row.row.note), None),
     )
+
+
+def _holds(entry: Entry) -> bool:
+    """Whether an entry says anything: links by way of a third article may tell that nobody leaves it out after all."""
+    judged = entry.state is not State.PROPOSED or entry.note is not None
+    omitted = any(each.stand is Stand.OMITS for each in entry.cells)
+    return entry.group is not Group.MISSING or omitted or judged
 
 
 def _cell(article: int, side: tuple[Spans, str | None] | None, silent: bool, text: OpenText) -> Cell:
