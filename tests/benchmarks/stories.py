@@ -23,6 +23,7 @@ import numpy.typing as npt
 from tests.benchmarks.window_data import large_archive
 from tests.samples import add
 from triptych.alignment.background import Background
+from triptych.archive.vectors import VECTORS
 from triptych.operations.suggesting import Suggester
 
 RUNS = 20
@@ -60,7 +61,7 @@ def main() -> None:
         started, worked = time.perf_counter(), time.process_time()
         suggester.suggest(pending)
         whole, work = time.perf_counter() - started, time.process_time() - worked
-        with archive.staying_open():  # as the background does
+        with archive.staying_open(VECTORS.path(archive.path)):  # as the background does
             times = [_one(suggester, number) for number in range(RUNS)]
     clock, processor = zip(*times, strict=True)
     print(f"## `stories {count}` ({datetime.now(UTC):%Y-%m-%d})\n")

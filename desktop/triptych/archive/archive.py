@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from triptych.archive import undo_log
 from triptych.archive.engine import connect_reader, connect_writer, reading_engine, writing_engine
 from triptych.archive.faults import explained
+from triptych.archive.keeping import keep
 from triptych.archive.lock import writer_lock
 from triptych.archive.schema import ArchiveInfo
 from triptych.archive.version import OLDEST_READER, SCHEMA_VERSION, identify, too_new
@@ -50,15 +51,20 @@ class Archive:
             yield session
 
     @contextmanager
-    def staying_open(self) -> Iterator[None]:
-        """Holds the file open, idle, while many short reads and writes follow each other.
+    def staying_open(self, *beside: Path) -> Iterator[None]:
+        """Holds the file open, idle, while many short reads and writes follow each other; and derived files beside it.
 
         Whoever closes the last connection has SQLite write everything back and clear its side files away, which takes
-        longer than most of them; so it is done once, at the end.
+        longer than most of them; so it is done once, at the end. Connections are kept between questions where they can
+        be.
         """
         with explained(self.path), closing(connect_reader(self.path)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()  # only reading opens the file
-            yield
+            let_go = keep((self.path, *beside))
+            try:
+                yield
+            finally:
+                let_go()
 
     @contextmanager
     def writing(self, doing: str, *, noted: bool = True) -> Iterator["Writer"]:

@@ -68,11 +68,35 @@ class Lead:
     figures: frozenset[str] = frozenset()
     whole: Vectors = field(init=False, repr=False)
     """The direction of the whole lead, of length 1."""
+    told: "Told" = field(init=False, repr=False)
+    """The figures by what they are."""
 
     def __post_init__(self) -> None:
         mean: Vectors = self.vectors.mean(axis=0)
         mean /= max(float(np.linalg.norm(mean)), _NOTHING)
         object.__setattr__(self, "whole", mean)
+        object.__setattr__(self, "told", Told.of(self.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The figures of a lead, parted once: a lead is compared with many others.
+
+    Attributes:
+        days: of a year.
+        measured: all others.
+        results: those of them that are two numbers against each other.
+    """
+
+    days: frozenset[str]
+    measured: frozenset[str]
+    results: frozenset[str]
+
+    @classmethod
+    def of(cls, figures: frozenset[str]) -> "Told":
+        """These figures."""
+        days = days_in(figures)
+        return cls(days, figures - days, results_in(figures))
 
 
 def days_of(published: str | None) -> tuple[int, int] | None:
@@ -130,7 +154,7 @@ def resemblance(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
     pairs: list[float] = np.sort((one.vectors @ other.vectors.T).ravel())[-2:].tolist()
     wholes = float(one.whole @ other.whole)
     closest = sum(pairs) / len(pairs)
-    return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) + _by_figures(one, other)
+    return (wholes + closest) / 2.0 + _NAMES_WEIGHT * _shared(one, other, rarity) + _by_figures(one.told, other.told)
 
 
 def rarity_of(articles: int, naming: int) -> float:
@@ -139,22 +163,24 @@ def rarity_of(articles: int, naming: int) -> float:
 
 
 def _shared(one: Lead, other: Lead, rarity: Mapping[int, float]) -> float:
+    common = one.names & other.names
+    if not common:
+        return 0.0
+
     def weight(names: frozenset[int]) -> float:
         return sum(rarity.get(each, 0.0) for each in names)
 
-    return weight(one.names & other.names) / (min(weight(one.names), weight(other.names)) + _NAMES_DAMPING)
+    return weight(common) / (min(weight(one.names), weight(other.names)) + _NAMES_DAMPING)
 
 
-def _by_figures(one: Lead, other: Lead) -> float:
+def _by_figures(one: Told, other: Told) -> float:
     """What figures say: common ones for one event, disagreeing ones against it, the results of matches most of all."""
-    days = days_in(one.figures), days_in(other.figures)
-    first, second = one.figures - days[0], other.figures - days[1]
-    same_day = _SAME_DAY * bool(days[0] & days[1])
-    common = first & second
+    same_day = 0.0 if one.days.isdisjoint(other.days) else _SAME_DAY
+    common = len(one.measured & other.measured)
     if common:
-        return same_day + _FIGURE * min(len(common), _MOST_FIGURES)
-    results = bool(results_in(first) and results_in(second))
-    quantities = bool(first - results_in(first) and second - results_in(second))
+        return same_day + _FIGURE * min(common, _MOST_FIGURES)
+    results = bool(one.results and other.results)
+    quantities = len(one.measured) > len(one.results) and len(other.measured) > len(other.results)
     return same_day - _OTHER_RESULT * results - _OTHER_FIGURES * quantities
 
 

@@ -1,9 +1,10 @@
 """Stamps that say which version of what made the derived rows of a revision."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import Insert, Select, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.schema import Alignment, Derivation, Maker
@@ -19,17 +20,17 @@ STORIES: Final = ("stories", "4")
 def maker(session: Session, kind_and_version: tuple[str, str]) -> int:
     """The id of a version of what makes derived rows, entered when it is new."""
     kind, version = kind_and_version
-    known = session.scalar(select(Maker.id).where(Maker.kind == kind, Maker.version == version))
+    known = session.scalar(_known(), {"kind": kind, "version": version})
     if known is not None:
         return known
     return session.execute(insert(Maker).values(kind=kind, version=version).returning(Maker.id)).scalar_one()
 
 
 def stamp(session: Session, kind_and_version: tuple[str, str], revisions: Sequence[int]) -> None:
-    """Notes what made a kind of derived rows for these revisions."""
+    """Notes what made a kind of derived rows for these revisions; those where it is noted already stay as they are."""
     if revisions:
         maker_id = maker(session, kind_and_version)
-        session.execute(insert(Derivation), [{"revision_id": revision, "maker_id": maker_id} for revision in revisions])
+        session.execute(_noting(), [{"revision_id": revision, "maker_id": maker_id} for revision in revisions])
 
 
 def forget_stamps(session: Session, kinds: Sequence[str], revisions: Sequence[int]) -> None:
@@ -44,3 +45,16 @@ def forget_derived(session: Session, revision: int) -> None:
     session.execute(
         delete(Alignment).where(or_(Alignment.left_revision_id == revision, Alignment.right_revision_id == revision))
     )
+
+
+# --- Built once: they are asked for every article -----------------------------------------------------------------
+
+
+@cache
+def _known() -> Select[int]:
+    return select(Maker.id).where(Maker.kind == bindparam("kind"), Maker.version == bindparam("version"))
+
+
+@cache
+def _noting() -> Insert:
+    return insert(Derivation).prefix_with("OR IGNORE")

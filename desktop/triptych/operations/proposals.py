@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 from triptych.archive.archive import now
 from triptych.archive.queries.leads import Membership
 from triptych.archive.queries.one_of import one_of
-from triptych.archive.schema import Article, Derivation, Story, StoryArticle
+from triptych.archive.schema import Article, Story, StoryArticle
 from triptych.comparison.stories import Lead, confidence_of, grouped, likeness
 from triptych.domain.receipt import Kind, Receipt
 from triptych.domain.states import Origin, State
-from triptych.operations.derivations import maker as maker_of
 from triptych.operations.derivations import stamp
 
 
@@ -79,12 +78,7 @@ def propose_stories(
         maker: what compared them.
     """
     changed = {_propose(session, each) for each in proposals}
-    stamped = session.scalars(
-        select(Derivation.revision_id).where(
-            one_of(Derivation.revision_id, looked_at), Derivation.maker_id == maker_of(session, maker)
-        )
-    ).all()
-    stamp(session, maker, [each for each in looked_at if each not in stamped])
+    stamp(session, maker, looked_at)
     return Receipt("propose_stories", {Kind.STORY: frozenset(changed)} if changed else {})
 
 

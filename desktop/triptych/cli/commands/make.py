@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from triptych.archive.archive import Archive
+from triptych.archive.vectors import VECTORS
 from triptych.cli.context import Context
 from triptych.errors import ArchiveInUse
 from triptych.operations.making import make
@@ -36,7 +37,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
 def _made(context: Context, archive: Archive, first: list[int], stages: Sequence[Stage], *, steered: bool) -> bool:
     """Whether all is done, or nobody wants more; not while another program writes for long."""
     try:
-        with archive.staying_open():
+        with archive.staying_open(VECTORS.path(archive.path)):
             for made in chain(make(archive, first, stages), suggest_all(archive)):
                 record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
                 context.record(record, f"{made.stage}: {made.done} / {made.total}")
