@@ -25,6 +25,20 @@ def doubt_words(stored: str | None) -> str | None:
     return words[Doubt(stored)] if stored in set(Doubt) else stored
 
 
+def about_words(about: About) -> str:
+    """What a difference is about, in a word or two."""
+    return {
+        About.NUMBER: _("Number"),
+        About.DATE: _("Date"),
+        About.PLACE: _("Place"),
+        About.PERSON: _("Person"),
+        About.ORGANISATION: _("Organisation"),
+        About.ATTRIBUTION: _("Who said it"),
+        About.CERTAINTY: _("How certain it is"),
+        About.STATEMENT: _("Statement"),
+    }[about]
+
+
 def stance_words(stance: Stance) -> str:
     """How a sentence stands to what it says, in a word or two."""
     return {

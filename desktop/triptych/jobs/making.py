@@ -7,13 +7,14 @@ batch for a word of the window's, so that it can be paused, and ends with the wi
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from triptych.archive.archive import Archive
+from triptych.archive.queries.examined import ENTITIES
 from triptych.domain.receipt import Kind, Receipt
 from triptych.i18n import _
 from triptych.jobs.delivery import Delivery
@@ -24,7 +25,7 @@ from triptych.jobs.tasks import Control, Task, Tasks
 _QUIET_MILLISECONDS: Final = 2_000
 _TELL_OPEN_MILLISECONDS: Final = 1_500
 _TELL_OTHERS_MILLISECONDS: Final = 10_000
-"""How often the window hears what was made: whatever it shows is then asked for anew."""
+"""How often the window hears what was made: what it shows of that is then asked for anew."""
 _ALIGNED: Final = "store_alignment"
 """After it names that meet in the new links are linked anew."""
 OPERATION: Final = "make_derived"
@@ -62,7 +63,8 @@ class Making(QObject):
         self._delivery = Delivery(self)
         self._task: Task | None = None
         self._process: subprocess.Popen[str] | None = None
-        self._changed: set[int] = set()
+        self._changed: dict[Kind, set[int]] = {}
+        self._linked = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._on_quiet)
         self._telling = QTimer(self, singleShot=True)
@@ -105,6 +107,9 @@ class Making(QObject):
             self._tasks.ended.connect(self._on_task_ended)
 
     def _on_ended(self, _done: object) -> None:
+        if self._linked:  # names in what is open may have been linked with others' all the while
+            self._linked = False
+            self._note(Kind.ARTICLE, self._opened())
         self._on_telling()
 
     def _on_task_ended(self, task: Task) -> None:
@@ -115,16 +120,24 @@ class Making(QObject):
 
     def _on_telling(self) -> None:
         if self._changed:
-            articles, self._changed = frozenset(self._changed), set()
-            self._desk.tell(
-                Receipt(OPERATION, {Kind.ENTITY: frozenset(), Kind.STORY: frozenset(), Kind.ARTICLE: articles})
-            )
+            changed, self._changed = self._changed, {}
+            self._desk.tell(Receipt(OPERATION, {kind: frozenset(ids) for kind, ids in changed.items()}))
 
-    def _on_made(self, articles: list[int]) -> None:
-        self._changed.update(articles)
-        wait = _TELL_OTHERS_MILLISECONDS if self._changed.isdisjoint(self._opened()) else _TELL_OPEN_MILLISECONDS
-        if not self._telling.isActive() or self._telling.remainingTime() > wait:
+    def _on_made(self, made: Mapping[str, Any]) -> None:
+        """Notes what may show: whatever stands in an open article, stories, and names once they are linked."""
+        self._note(Kind.ARTICLE, set(made["articles"]).intersection(self._opened()))
+        self._note(Kind.STORY, made["stories"])
+        if made["stage"] == ENTITIES:
+            self._linked = True
+            self._changed.setdefault(Kind.ENTITY, set())
+        wait = _TELL_OPEN_MILLISECONDS if Kind.ARTICLE in self._changed else _TELL_OTHERS_MILLISECONDS
+        if self._changed and (not self._telling.isActive() or self._telling.remainingTime() > wait):
             self._telling.start(wait)
+
+    def _note(self, kind: Kind, ids: Iterable[int]) -> None:
+        new = set(ids)
+        if new:
+            self._changed.setdefault(kind, set()).update(new)
 
     def _work(self, control: Control) -> None:
         """Runs the process, on the tasks' thread."""
@@ -149,7 +162,7 @@ class Making(QObject):
         assert process.stdin is not None
         for line in process.stdout:
             made = json.loads(line)
-            self._delivery.post(partial(self._on_made, made["articles"]))
+            self._delivery.post(partial(self._on_made, made))
             control.checkpoint(made["done"], made["total"])
             try:
                 process.stdin.write("go on\n")

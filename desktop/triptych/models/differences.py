@@ -108,16 +108,9 @@ def sign_of(entry: Entry) -> str:
 
 def about_title(about: About) -> str:
     """What a difference is about, in a word or two."""
-    return {
-        About.NUMBER: _("Number"),
-        About.DATE: _("Date"),
-        About.PLACE: _("Place"),
-        About.PERSON: _("Person"),
-        About.ORGANISATION: _("Organisation"),
-        About.ATTRIBUTION: _("Who said it"),
-        About.CERTAINTY: _("How certain it is"),
-        About.STATEMENT: _("Statement"),
-    }[about]
+    from triptych.comparison.words import about_words
+
+    return about_words(about)
 
 
 def state_title(state: State) -> str:

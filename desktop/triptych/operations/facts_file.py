@@ -6,7 +6,7 @@ from dataclasses import replace
 from triptych.archive.archive import Archive
 from triptych.comparison.facts import FactRow, Telling, Weight
 from triptych.comparison.ledger import Ledger
-from triptych.comparison.words import told_words, weight_words
+from triptych.comparison.words import about_words, told_words, weight_words
 from triptych.domain.article import Whole
 from triptych.i18n import _
 from triptych.interchange.appendix import Appendix, written
@@ -66,7 +66,7 @@ def _facts(wholes: Sequence[Whole], rows: Sequence[FactRow]) -> Appendix:
     cells = tuple(
         (
             told_words(row, languages),
-            row.about.value,
+            about_words(row.about),
             "≠" if row.differs else "",
             *(_told(whole, each) for whole, each in zip(wholes, row.tellings, strict=True)),
         )

@@ -6,7 +6,7 @@ from triptych.archive.archive import Archive
 from triptych.archive.queries.articles import find_article
 from triptych.archive.queries.panes import DifferenceRow, differences_between
 from triptych.comparison.ledger import Ledger
-from triptych.comparison.words import doubt_words, value_words
+from triptych.comparison.words import about_words, doubt_words, value_words
 from triptych.domain.article import Whole
 from triptych.domain.citation import citation
 from triptych.domain.difference import DifferenceKind
@@ -95,7 +95,7 @@ def _appendix(wholes: Sequence[Whole], ledger: Ledger, rows: Sequence[Difference
     rows_in_words = tuple(
         (
             KIND_WORDS[each.kind](),
-            each.about.value,
+            about_words(each.about),
             passages(wholes[0], each.left),
             passages(wholes[1], each.right),
             value_words(each.about, each.left_value) or "",

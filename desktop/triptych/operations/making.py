@@ -29,12 +29,14 @@ class Made:
         articles: internal ids of the articles in the batch.
         done: revisions that this stage is done with in this run.
         total: of how many.
+        stories: internal ids of those that were made, or that an article was put into.
     """
 
     stage: str
     articles: tuple[int, ...]
     done: int
     total: int
+    stories: tuple[int, ...] = ()
 
 
 def pending(session: Session, stage: Stage, articles: Sequence[int] | None = None) -> int:

@@ -250,8 +250,9 @@ def suggest_all(archive: Archive) -> Iterator[Made]:
     pending = suggester.pending()
     for start in range(0, len(pending), _IN_BACKGROUND):
         part = pending[start : start + _IN_BACKGROUND]
-        suggester.suggest(part)
-        yield Made(STORIES[0], part, start + len(part), len(pending))
+        changed = suggester.suggest(part).changed
+        stories = tuple(sorted(changed.get(Kind.STORY, ())))
+        yield Made(STORIES[0], part, start + len(part), len(pending), stories)
 
 
 def tongue_of(language: str) -> str:

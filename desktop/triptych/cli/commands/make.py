@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import chain
 
 from triptych.archive.archive import Archive
@@ -39,8 +40,7 @@ def _made(context: Context, archive: Archive, first: list[int], stages: Sequence
     try:
         with archive.staying_open(VECTORS.path(archive.path)):
             for made in chain(make(archive, first, stages), suggest_all(archive)):
-                record = {"stage": made.stage, "done": made.done, "total": made.total, "articles": list(made.articles)}
-                context.record(record, f"{made.stage}: {made.done} / {made.total}")
+                context.record(asdict(made), f"{made.stage}: {made.done} / {made.total}")
                 if steered and not sys.stdin.readline():
                     return True
     except ArchiveInUse:

@@ -32,6 +32,8 @@ class CheckRow(QCheckBox):
 
     def say(self, words: str, count: int | None = None, *, code: str | None = None) -> None:
         """Sets the name, the count and the language."""
+        if (words, count, code) == (self.text(), self._count, self._code):
+            return
         self.setText(words)
         self._count, self._code = count, code
         self.setAccessibleName(words if count is None else f"{words}: {format_number(count)}")
@@ -79,7 +81,9 @@ class CheckRow(QCheckBox):
         line = QRectF(left, 0, right - left, whole.height())
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+        tip = plain_tip(self.text()) if shown != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         painter.end()
 
     def _draw_box(self, painter: QPainter, whole: QRectF) -> float:

@@ -121,9 +121,10 @@ class ShelfRow(QAbstractButton):
 
     def show_count(self, count: Count) -> None:
         """Shows how many it holds."""
-        self._count = count
-        self._name()
-        self.update()
+        if count != self._count:
+            self._count = count
+            self._name()
+            self.update()
 
     def fold(self, *, folded: bool) -> None:
         """Leaves only the icon."""

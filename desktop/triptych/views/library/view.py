@@ -156,8 +156,6 @@ class LibraryView(PlaceView):
 
     def enter(self) -> None:
         """Takes the keyboard where the user was."""
-        if self._stale:
-            self._refresh()
         in_list = self.in_stories and self.filters.shelf is Shelf.STORIES
         (self.story_list if in_list else self.table).setFocus()
 
@@ -388,10 +386,12 @@ class LibraryView(PlaceView):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Brings what changed meanwhile up to date."""
+        """Brings what changed meanwhile up to date; what is known is painted first."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self._counts is None:
             self._refresh()
+        elif self._stale:
+            self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Folds the lists where the window is narrow; keeps the peek over the table."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from triptych.archive.queries.opened import OpenedRoom, opened_room
 from triptych.domain.receipt import Kind, Receipt
+from triptych.jobs.making import OPERATION as MADE
 from triptych.views.services import Services
 
 _EVERYWHERE: Final = frozenset({Kind.ANNOTATION, Kind.CODE, Kind.LINK, Kind.ENTITY, Kind.STORY})
@@ -37,7 +38,8 @@ class Opening(QObject):
     def look_at(self, receipt: Receipt) -> None:
         """Asks anew if a change concerns what is open."""
         here = frozenset(self.wanted) & receipt.changed.get(Kind.ARTICLE, frozenset())
-        if self.wanted and (here or _EVERYWHERE & receipt.changed.keys()):
+        everywhere = _EVERYWHERE - {Kind.ENTITY} if receipt.operation == MADE else _EVERYWHERE
+        if self.wanted and (here or everywhere & receipt.changed.keys()):
             self.ask()
 
     def _on_answer(self, answer: OpenedRoom) -> None:

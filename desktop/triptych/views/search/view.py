@@ -49,6 +49,8 @@ class SearchView(PlaceView):
         self.setProperty("surface", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._found: Concordance | None = None
+        self._forgotten: tuple[str, ...] | None = None
+        """The languages that were chosen when what was found was taken away; None while something is found."""
         self._depths: dict[str, int] = {}
         self.head = QueryHead(services)
         self.field, self.kept, self.chips = self.head.field, self.head.kept, self.head.chips
@@ -249,6 +251,7 @@ class SearchView(PlaceView):
         languages = self.chips.languages
         groups = tuple(each for each in found.groups if not languages or each.language in languages)
         counts = tuple((each.language, each.articles) for each in found.groups)
+        self._forgotten = None
         self._found = Concordance(groups, counts, 0, found.seconds)
         self.list.show_found(self._found)
         self.chips.show_counts(counts)
@@ -273,6 +276,9 @@ class SearchView(PlaceView):
     def _forget(self) -> None:
         """Nothing is searched: what was found before is not what is typed now."""
         self.services.reading.forget(self, "hits")
+        if self._forgotten == self.chips.languages:
+            return
+        self._forgotten = self.chips.languages
         self.facets.clear()
         self._found = None
         self.list.hits.clear()
@@ -285,7 +291,7 @@ class SearchView(PlaceView):
         self.field.setText(f"{self.field.text().strip()} {piece}")
 
     def _on_found(self, found: Concordance) -> None:
-        self._found = found
+        self._found, self._forgotten = found, None
         if found.uncovered > self.covering.uncovered:
             self.covering.check()
         self.facets.count(

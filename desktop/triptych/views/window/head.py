@@ -41,6 +41,7 @@ class Head(View):
         self._field = CommandField(services, self)
         self._reading = False
         self._head = RoomHead(None, ())
+        self._shown: object = None
         self._lay_out()
         self._begin()
 
@@ -116,7 +117,10 @@ class Head(View):
         self.services.reading.ask(self, "room", partial(room_head, story=state.story, articles=articles), self._tell)
 
     def _tell(self, head: RoomHead) -> None:
-        self._head = head
+        shown = head, self.services.room.state.panes
+        if shown == self._shown:
+            return
+        self._head, self._shown = head, shown
         self._panes.show_panes(head)
         self._show_story()
 

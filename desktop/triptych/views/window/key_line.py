@@ -44,7 +44,6 @@ class KeyLine(View):
         place.position_changed.connect(self._on_position_changed)
         place.hints_changed.connect(self._on_hints_changed)
         self._on_position_changed()
-        self._on_hints_changed()
 
     def _lay_out(self) -> None:
         unit = self.services.theme.unit
@@ -71,7 +70,6 @@ class KeyLine(View):
     def _retranslate(self) -> None:
         self.setAccessibleName(_("Position and keys"))
         self._on_position_changed()
-        self._on_hints_changed()
 
     def _restyle(self) -> None:
         theme = self.services.theme
@@ -84,6 +82,7 @@ class KeyLine(View):
             words.setFont(theme.font(12))
 
     def _on_position_changed(self) -> None:
+        """Says where the reader is; how many keys there is room for follows from it."""
         words = self._place.position() if self._place is not None else ()
         self._where.setText(words[0] if words else "")
         self._more.setText("   ".join(words[1:]))
