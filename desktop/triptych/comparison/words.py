@@ -8,7 +8,7 @@ from triptych.comparison.facts import FactRow, Weight
 from triptych.comparison.told import Doubt
 from triptych.domain.difference import About
 from triptych.i18n import _, ngettext
-from triptych.i18n.dates import format_number
+from triptych.i18n.dates import format_number, format_partial
 
 
 def doubt_words(stored: str | None) -> str | None:
@@ -52,7 +52,10 @@ def stance_words(stance: Stance) -> str:
 
 
 def value_words(about: About, value: str | None) -> str | None:
-    """What a report gives, in words: stances in the interface's language, other values as they are."""
+    """What a report gives, in words: stances and dates in the interface's language, other values as they are."""
+    if about is About.DATE and value:
+        vague, dates = value[: value.startswith("~")], value.removeprefix("~")
+        return vague + "–".join(map(format_partial, dates.split("–")))
     if about not in (About.ATTRIBUTION, About.CERTAINTY):
         return value
     known = {each.value: each for each in Stance}

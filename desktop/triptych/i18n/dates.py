@@ -15,10 +15,20 @@ _LOCALES: Final = {"en": "en_GB"}
 
 _BY_EXACTNESS: Final = ("y", "yMMM", "yMMMd")
 """CLDR's skeletons for a year, a month, a day."""
+_NO_YEAR: Final = "--"
+_ANY_YEAR: Final = 2000
+"""A year that has every day."""
 
 
 def format_partial(value: str) -> str:
-    """A partial ISO date in words: `23 May 2019`, `May 2019` or `2019`; what is no such date is given back as it is."""
+    """A partial ISO date in words: `23 May 2019`, `May 2019`, `2019`, or `May`, `23 May` where no year is known.
+
+    What is no such date is given back as it is.
+    """
+    if value.startswith(_NO_YEAR):
+        day = _day(f"{_ANY_YEAR}-{value.removeprefix(_NO_YEAR)}")
+        skeleton = "MMMd" if "-" in value.removeprefix(_NO_YEAR) else "MMM"
+        return value if day is None else _written(day, skeleton, locale_name())
     day = _day(value)
     return value if day is None else _written(day, _exactness(value), locale_name())
 
@@ -60,9 +70,7 @@ def format_instant(instant: str) -> str:
 
 def format_number(number: int) -> str:
     """A whole number with its thousands set off: `12,345`."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale_name())
+    return _counted(number, locale_name())
 
 
 def format_share(share: float) -> str:
@@ -81,6 +89,13 @@ def locale_name(language: str | None = None) -> str:
 def today() -> date:
     """The current day in the reader's zone."""
     return datetime.now().astimezone().date()
+
+
+@lru_cache(maxsize=4096)
+def _counted(number: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale)
 
 
 @lru_cache(maxsize=4096)

@@ -136,7 +136,7 @@ def cell_words(row: Entry, cell: Cell) -> str:
 
 def cell_value(row: Entry, cell: Cell) -> str | None:
     """What an article gives, in words; None where it gives no value."""
-    if row.about not in (About.ATTRIBUTION, About.CERTAINTY) or cell.stand is not Stand.SAYS:
+    if row.about not in (About.ATTRIBUTION, About.CERTAINTY, About.DATE) or cell.stand is not Stand.SAYS:
         return cell.value
     from triptych.comparison.words import value_words
 

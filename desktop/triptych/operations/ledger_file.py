@@ -67,7 +67,8 @@ def ledger_section(title: str, wholes: Sequence[Whole], appendix: Appendix) -> S
 def _paper_row(row: Sequence[str], wholes: Sequence[Whole]) -> tuple[Cell, ...]:
     """One row: kind and values, confidence and verdict; then the passages."""
     kind, about, left, right, left_value, right_value, confidence, doubt, state, note = row
-    values = " ≠ ".join(filter(None, (left_value, right_value)))
+    sign = "≈" if kind == KIND_WORDS[DifferenceKind.VAGUER]() else "≠"
+    values = f" {sign} ".join(filter(None, (left_value, right_value)))
     what = Cell((Run(values or kind, marked=True),), head=f"{kind} · {about}" if values else about,
                 foot=" · ".join(filter(None, (confidence, doubt, state, note))))  # fmt: skip
     passages_of = zip((left, right), wholes, strict=True)

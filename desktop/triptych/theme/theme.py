@@ -27,6 +27,7 @@ class Theme(QObject):
         self._text_size = 100
         self._family: str | None = None
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         self._icons_wait = False
         load_fonts()
         application.setStyle("Fusion")
@@ -105,10 +106,15 @@ class Theme(QObject):
         return self._icons[name, role]
 
     def pixmap(self, name: str, role: str = "ink2", size: int | None = None) -> QPixmap:
-        """An icon as a picture of so many pixels; u where no size is given."""
+        """An icon as a picture of so many pixels; u where no size is given. Drawn once: rows show the same few."""
         side = size or self.unit
         ratio = self._application.devicePixelRatio()
-        return self.icon(name, role).pixmap(QSize(side, side), ratio)
+        if self._icons_wait:
+            return self.icon(name, role).pixmap(QSize(side, side), ratio)
+        key = name, role, side, ratio
+        if key not in self._pictures:
+            self._pictures[key] = self.icon(name, role).pixmap(QSize(side, side), ratio)
+        return self._pictures[key]
 
     def _on_scheme_changed(self) -> None:
         if self._choice == "system":
@@ -122,6 +128,7 @@ class Theme(QObject):
         if tokens != self.tokens or not self._application.styleSheet():
             self.tokens = tokens
             self._icons.clear()
+            self._pictures.clear()
             self._application.setPalette(_palette(tokens))
             self._application.setStyleSheet("")  # to change a style sheet costs Qt four times as much as to set one
             self._application.setStyleSheet(style_sheet(tokens, self.unit))

@@ -128,9 +128,10 @@ class ShelfRow(QAbstractButton):
 
     def fold(self, *, folded: bool) -> None:
         """Leaves only the icon."""
-        self._folded = folded
-        self._name()
-        self.update()
+        if folded != self._folded:
+            self._folded = folded
+            self._name()
+            self.update()
 
     def _name(self) -> None:
         words = f"{self.text()}: {self.count}" if self.count else self.text()
