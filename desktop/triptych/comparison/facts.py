@@ -189,8 +189,15 @@ def _one_each(values: Iterable[_Told]) -> bool:
 
 
 def _is_worth(facts: frozenset[_Told], told_with: Mapping[Place, frozenset[Place]], reports: int) -> bool:
-    """Whether a value says more than the statement that it stands in: it differs, or it is told by other reports."""
-    if len({fact.shown for _report, fact in facts}) > 1 or len(facts) == reports:
+    """Whether a value says more than the statement that it stands in: it differs, or it is told by other reports.
+
+    That all of them say "two" tells nothing.
+    """
+    if len({fact.shown for _report, fact in facts}) > 1:
+        return True
+    if all(fact.is_common for _report, fact in facts):
+        return False
+    if len(facts) == reports:
         return True
     statements = {told_with.get((report, fact.sentence), frozenset()) for report, fact in facts}
     return any({report for report, _place in each} != {report for report, _fact in facts} for each in statements)

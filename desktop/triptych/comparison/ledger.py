@@ -17,7 +17,6 @@ from triptych.domain.bead import Alignment, Bead, BeadOrder, BeadRelation, Mode
 from triptych.domain.difference import About, DifferenceKind
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Role, Span
-from triptych.domain.value import ValueKind
 
 LEDGER_VERSION: Final = "5"
 """Raised with every change of what comes out; stored rows of the program's are then made again."""
@@ -36,7 +35,6 @@ _UNSAID: Final = 0.75
 _UNSAID_CAPTION: Final = 0.3
 _UNSAID_RENDERED: Final = 0.3
 _UNSAID_PART: Final = 0.4
-_SMALL: Final = 12
 _NAMED: Final = 0.75
 _NAMED_ELSEWHERE: Final = 0.45
 _ABOUT: Final = {
@@ -161,7 +159,7 @@ def _of_values(left: Told, right: Told, pairs: Sequence[Pairing], linked: Linked
 
 def _places(report: Told, fact: Fact) -> tuple[Span, ...]:
     """Where a report gives this value: there, and wherever it says the very same again."""
-    if fact.measure is None or _is_common(fact):
+    if fact.measure is None or fact.is_common:
         return (fact.span,)
     again = [
         each.span
@@ -169,14 +167,6 @@ def _places(report: Told, fact: Fact) -> tuple[Span, ...]:
         if each.measure == fact.measure and each.value.unit == fact.value.unit and each.span != fact.span
     ]
     return (fact.span, *again)
-
-
-def _is_common(fact: Fact) -> bool:
-    """Whether a value stands in any report: a small number, a year."""
-    if fact.moment:
-        return fact.moment.depth == 1
-    few = abs(fact.plain) <= _SMALL and fact.value.kind in (ValueKind.NUMBER, ValueKind.ORDINAL)
-    return few and fact.value.unit in (None, "person")
 
 
 def _doubt_of(left: Told, right: Told, pair: Pairing, bead: Bead | None) -> Doubt | None:
@@ -266,7 +256,7 @@ def _unsaid_facts(left: Told, right: Told, pairs: Sequence[Pairing], alignment: 
     )
     for report, other, settled, told_in_both, side in sides:
         for fact in report.facts:
-            if fact in settled or fact.sentence not in told_in_both or _is_common(fact) or _given(fact, other):
+            if fact in settled or fact.sentence not in told_in_both or fact.is_common or _given(fact, other):
                 continue
             row = _one_sided(side, fact.about, fact.span, _UNSAID_PART, Doubt.SAID_ELSEWHERE)
             yield replace(row, right_value=fact.shown) if side else replace(row, left_value=fact.shown)

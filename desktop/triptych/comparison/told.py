@@ -18,6 +18,7 @@ from triptych.language.datelines import dateline
 
 _BEFORE_AGE: Final = re.compile(r"[^\W\d_](?:, | \()$")
 _OLDEST: Final = 120
+_SMALL: Final = 12
 
 
 class Doubt(StrEnum):
@@ -85,6 +86,14 @@ class Fact:
     def plain(self) -> Decimal:
         """The figure as the text gives it, in its own unit; 0 for a date."""
         return Decimal(0) if self.moment else Decimal(self.value.value.partition("/")[0])
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it stands in any report: a small number, a year."""
+        if self.moment:
+            return self.moment.depth == 1
+        few = abs(self.plain) <= _SMALL and self.value.kind in (ValueKind.NUMBER, ValueKind.ORDINAL)
+        return few and self.value.unit in (None, "person")
 
     @property
     def shown(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from triptych.domain.difference import About
 from triptych.i18n import _
 from triptych.i18n.dates import format_number
 from triptych.i18n.languages import language_name
@@ -41,7 +42,7 @@ def fact_lines(rows: "Sequence[FactRow]", languages: Sequence[str]) -> tuple[Lin
             (
                 Cell(row.words[:_LONGEST]),
                 Cell(_told(row), Look.QUIET, _told_aloud(row, languages)),
-                *(_cell(each) for each in row.tellings),
+                *(_cell(row.about, each) for each in row.tellings),
             ),
         )
         for number, row in enumerate(rows)
@@ -60,14 +61,15 @@ def _told_aloud(row: "FactRow", languages: Sequence[str]) -> str:
     return _("{told}; values differ").format(told=told) if row.differs else told
 
 
-def _cell(telling: "Telling | None") -> Cell:
+def _cell(about: About, telling: "Telling | None") -> Cell:
     """The value, with the weight where it is more or less than the body's; a stroke where it is not told."""
     from triptych.comparison.facts import Weight
-    from triptych.comparison.words import weight_words
+    from triptych.comparison.words import value_words, weight_words
 
     if telling is None:
         return Cell("–", Look.QUIET, _("not told"))
     weight = "" if telling.weight is Weight.BODY else weight_words(telling.weight)
     if telling.value is None:
         return Cell(weight or _("told"), Look.TEXT if telling.weight >= Weight.LEDE else Look.QUIET)
-    return Cell(f"{telling.value} ({weight})" if weight else telling.value)
+    value = value_words(about, telling.value) or ""
+    return Cell(f"{value} ({weight})" if weight else value)

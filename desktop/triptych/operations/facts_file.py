@@ -6,8 +6,9 @@ from dataclasses import replace
 from triptych.archive.archive import Archive
 from triptych.comparison.facts import FactRow, Telling, Weight
 from triptych.comparison.ledger import Ledger
-from triptych.comparison.words import about_words, told_words, weight_words
+from triptych.comparison.words import about_words, told_words, value_words, weight_words
 from triptych.domain.article import Whole
+from triptych.domain.difference import About
 from triptych.i18n import _
 from triptych.interchange.appendix import Appendix, written
 from triptych.interchange.paper import Cell, Paper, Run, Section
@@ -68,7 +69,7 @@ def _facts(wholes: Sequence[Whole], rows: Sequence[FactRow]) -> Appendix:
             told_words(row, languages),
             about_words(row.about),
             "≠" if row.differs else "",
-            *(_told(whole, each) for whole, each in zip(wholes, row.tellings, strict=True)),
+            *(_told(whole, row.about, each) for whole, each in zip(wholes, row.tellings, strict=True)),
         )
         for row in rows
     )
@@ -93,10 +94,10 @@ def _head(place: int, whole: Whole) -> str:
     return " ".join(filter(None, (f"{place}.", details.language, details.outlet, details.published)))
 
 
-def _told(whole: Whole, telling: Telling | None) -> str:
+def _told(whole: Whole, about: About, telling: Telling | None) -> str:
     """The value, the passage, and its weight where that is more or less than the body's."""
     if telling is None:
         return "–"
     words = passages(whole, telling.spans)
-    said = words if telling.value is None else f"{telling.value}: {words}"
+    said = words if telling.value is None else f"{value_words(about, telling.value)}: {words}"
     return said if telling.weight is Weight.BODY else f"({weight_words(telling.weight)}) {said}"

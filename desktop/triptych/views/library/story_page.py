@@ -48,7 +48,7 @@ class StoryPageView(View):
         self.strip = StoryStrip(theme)
         self.about = Label(ink="2", wraps=True)
         widths = {0: 2.4, 1: 3.1, 2: 0, 3: 7.5, 4: 7, 5: 6.6}
-        self.reports = SheetTable(theme, widths, 2.8, _MOST_REPORTS, gives=(5, 9, 8, 3))
+        self.reports = SheetTable(theme, widths, 3.4, _MOST_REPORTS, gives=(5, 9, 8, 3))
         self.names = SheetTable(theme, {0: 15, 1: 5.5}, 2.2, _MOST_SHOWN_NAMES)
         self.facts = FactsPart(services)
         self.places = PlacesPanel(theme)

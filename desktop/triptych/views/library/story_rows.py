@@ -108,20 +108,22 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         line = QRectF(box.left(), box.top() + 2.15 * unit, box.width() - 0.85 * unit, 1.25 * unit)
+        side = round(0.95 * unit)
+        count = str(row.conflicts) if row.conflicts else ""
+        icons = {"ph.circle-dashed": row.state is State.PROPOSED, "ph.arrow-bend-down-right": row.continues is not None}
+        signs = sum(icons.values()) * (side + 0.3 * unit)
+        signs += metrics.horizontalAdvance(count) + 2.7 * unit if count else 0
         free = line.right() - self.cell(len(self._languages)).translated(box.left(), 0).left()
-        dates = metrics.elidedText(dates_of(row), Qt.TextElideMode.ElideRight, free - 0.5 * unit)
+        dates = metrics.elidedText(dates_of(row), Qt.TextElideMode.ElideRight, free - 0.5 * unit - signs)
         painter.setPen(tokens.ink2)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, dates)
         right = line.right() - metrics.horizontalAdvance(dates) - 0.75 * unit
-        if row.conflicts:
-            count = str(row.conflicts)
+        if count:
             line.setRight(right)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
             right -= metrics.horizontalAdvance(count) + 0.7 * unit
             draw_difference_mark(painter, self._theme, QPointF(right, line.center().y()), "≠", lit=False)
             right -= unit
-        icons = {"ph.circle-dashed": row.state is State.PROPOSED, "ph.arrow-bend-down-right": row.continues is not None}
-        side = round(0.95 * unit)
         for name in (name for name, shown in icons.items() if shown):
             icon = self._theme.pixmap(name, "ink2", side)
             painter.drawPixmap(QPointF(right - side, line.center().y() - side / 2), icon)
