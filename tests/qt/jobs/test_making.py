@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -44,7 +45,7 @@ def heard(services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     services.desk.committed.connect(receipts.append)
 
     def run(*batches: dict[str, Any]) -> list[dict[Kind, frozenset[int]]]:
-        monkeypatch.setattr(jobs.subprocess, "Popen", lambda *_words, **_ways: Process(list(batches)))
+        monkeypatch.setattr(subprocess, "Popen", lambda *_words, **_ways: Process(list(batches)))
         making = Making(
             services.archive, services.reading, services.desk, services.tasks, opened=lambda: [OPEN], without=list
         )
