@@ -14,8 +14,10 @@ import io
 import random
 import sys
 import tempfile
+import time
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.documents import DOCUMENTS, zipped
@@ -25,6 +27,9 @@ from triptych.ingest.formats import FORMATS
 FOUND = DOCUMENTS / "found"
 LONGEST = 200_000
 SECONDS_A_DOCUMENT = 20
+"""Of the processor: a run that is paused, or that waits for others, has found nothing by that."""
+
+SECONDS_A_HANG = 3_000
 PACKAGES = ("docx", "odt", "epub", "zip")
 SELDOM = 0.1
 LANGUAGES = ("en", "vi", "ru")
@@ -44,6 +49,7 @@ def main() -> None:
     suffix = min(form.suffixes)
 
     def one(data: bytes) -> None:
+        started = time.process_time()
         try:
             for part in parse(form.id, data, f"document{suffix}", {})[:2]:
                 if part.extracted is not None:
@@ -51,22 +57,34 @@ def main() -> None:
         except (DocumentFault, MemoryError):
             return
         except Exception:
-            (FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}{suffix}").write_bytes(data)
+            keep(data, suffix)
             raise
+        if time.process_time() - started > SECONDS_A_DOCUMENT:
+            keep(data, suffix)
+            raise TimeoutError(f"a document of {len(data)} bytes took over {SECONDS_A_DOCUMENT} s")
 
     FOUND.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:
-        for path in DOCUMENTS.iterdir():
-            if path.is_file() and path.name.endswith(tuple(form.suffixes)):
-                (Path(corpus) / path.name).write_bytes(path.read_bytes())
-                one(path.read_bytes())  # libraries are imported before the time of a document counts
-        limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SECONDS_A_DOCUMENT}"]
+        for path in real_files(form.suffixes):
+            (Path(corpus) / path.name).write_bytes(path.read_bytes())
+            one(path.read_bytes())  # libraries are imported before the time of a document counts
+        limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SECONDS_A_HANG}"]
         arguments = [sys.argv[0], *limits, f"-artifact_prefix={FOUND}/", corpus]
         if form.id in PACKAGES:
             atheris.Setup(arguments, one, custom_mutator=within_a_member)
         else:
             atheris.Setup(arguments, one)
         atheris.Fuzz()
+
+
+def keep(data: bytes, suffix: str) -> None:
+    """Keeps a document for the tests."""
+    (FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}{suffix}").write_bytes(data)
+
+
+def real_files(suffixes: Iterable[str]) -> list[Path]:
+    """The tests' documents with one of these suffixes."""
+    return [each for each in DOCUMENTS.iterdir() if each.is_file() and each.name.endswith(tuple(suffixes))]
 
 
 def within_a_member(data: bytes, most: int, seed: int) -> bytes:
