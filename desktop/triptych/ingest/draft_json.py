@@ -1,17 +1,19 @@
 """Drafts of plain texts as JSON, in which they come out of the process that read them."""
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 
 from triptych.domain.article import Details, Draft
 from triptych.domain.text import Paragraph, Repair, Role, Span
+
+_DETAILS: Final = tuple(each.name for each in fields(Details))
 
 
 def as_json(draft: Draft) -> dict[str, Any]:
     """A draft without pictures in values that JSON knows; places as plain numbers."""
     return {
         "text": draft.text,
-        "details": asdict(draft.details),
+        "details": {name: getattr(draft.details, name) for name in _DETAILS},
         "paragraphs": [(each.span.start, each.span.end, each.role, each.language) for each in draft.paragraphs],
         "sentences": [place for each in draft.sentences for place in (each.start, each.end)],
         "repairs": [(each.rule, each.span.start, each.span.end, each.original) for each in draft.repairs],

@@ -57,5 +57,6 @@ def contained(left: AbstractSet[int], right: AbstractSet[int]) -> float:
 
 def alike(left: AbstractSet[int], right: AbstractSet[int]) -> float:
     """What the texts share of all that they have together, from 0 to 1."""
-    together = len(left | right)
-    return len(left & right) / together if together else 0.0
+    shared = len(left & right)
+    together = len(left) + len(right) - shared
+    return shared / together if together else 0.0

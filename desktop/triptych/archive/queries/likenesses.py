@@ -9,6 +9,9 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -109,8 +112,9 @@ class Likenesses:
 
     def _candidates(self, marks: Sequence[int]) -> list[tuple[int, int]]:
         """The articles that share most marks with a text, with how many."""
-        shared = Counter(number for mark in marks for number in self.by_mark.get(mark, ())[-_NEWEST:])
-        return [each for each in shared.most_common(_LOOKED_AT) if each[1] >= _SHARED]
+        shared = Counter(chain.from_iterable(self.by_mark.get(mark, ())[-_NEWEST:] for mark in marks))
+        likely = [each for each in shared.items() if each[1] >= _SHARED]
+        return nlargest(_LOOKED_AT, likely, key=itemgetter(1))
 
 
 def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
