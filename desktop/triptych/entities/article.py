@@ -34,6 +34,8 @@ _FOR_MATTERS: Final = re.compile(
     r"(?: (?:[а-яё]+(?:ов|ев|ей|ого|их|ых|ка)|человека|детей))?\b"
 )
 _UNITED_NATIONS: Final = re.compile(r"\s(?:ООН|ЕС|НАТО|СНГ|ОБСЕ)\b")
+_DASHED: Final = re.compile(r"(?<![\w-])[A-ZА-ЯЁĐ][^\W\d_]+(?:-[^\W\d_]+){2,4}(?![\w-])")
+"""Rostov-on-Don, Port-au-Prince: what a tagger takes for several words."""
 _LONGEST_INITIAL: Final = 2
 _MOST_FORMS: Final = 3000
 
@@ -48,7 +50,7 @@ def settled(text: str, language: str, names: Iterable[Name], *, propagate: bool 
         propagate: look for other occurrences of the names, too.
     """
     found = [name for each in names if (name := _trimmed(text, each)) is not None]
-    found = [part for each in found for part in divided(text, each)]
+    found = _with_dashed(text, [part for each in found for part in divided(text, each)])
     found = _merged(text, found)
     found += [other for each in found for other in joined_to(text, each)]
     found = [each for each in found if not _is_none(text, each)]
@@ -99,6 +101,17 @@ _WITH_ARTICLE: Final = frozenset(
         "The Daily Telegraph",
     ]
 )
+
+
+def _with_dashed(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, and the places with dashes of which a tagger marked a part or nothing, whole."""
+    spans = [Span(*match.span()) for match in _DASHED.finditer(text) if match[0] in gazetteer()]
+    within = [
+        each for each in names if any(span.start <= each.span.start and each.span.end <= span.end for span in spans)
+    ]
+    wider = [each.span for each in names if each not in within]
+    free = (span for span in spans if not any(span.start < each.end and each.start < span.end for each in wider))
+    return [each for each in names if each not in within] + [Name(span, PLACE) for span in free]
 
 
 def _merged(text: str, names: Sequence[Name]) -> list[Name]:

@@ -21,7 +21,7 @@ from triptych.entities.roles import role_before
 from triptych.entities.taggers.tagger import Tagger
 from triptych.entities.taggers.vietnamese_words import SMALL
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Raised whenever names are recognised otherwise than before; archives are then gone through again."""
 
 

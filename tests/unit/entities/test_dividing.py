@@ -95,3 +95,15 @@ def test_an_adjective_at_the_beginning_of_a_sentence_is_no_place() -> None:
 )
 def test_both_places_of_a_pair_are_named(text: str, expected: list[str]) -> None:
     assert [each.span.of(text) for each in recognise(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rostov-on-Don opened a new bridge.", "Rostov-on-Don"),
+        ("Ferries from Port-au-Prince were late.", "Port-au-Prince"),
+        ("Officials of Stoke-on-Trent said so.", "Stoke-on-Trent"),
+    ],
+)
+def test_a_place_with_dashes_is_one_name(text: str, place: str) -> None:
+    assert [(each.span.of(text), each.kind) for each in recognise(text, "en")] == [(place, PLACE)]
