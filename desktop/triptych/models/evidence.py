@@ -20,7 +20,7 @@ def evidence_words(evidence: Evidence) -> str:
         ).format(**names, count=format_number(evidence.count), whole=format_number(evidence.whole))
     if evidence.stage is Stage.COMPANY:
         return _company(evidence)
-    if evidence.stage is Stage.TRANSLATION:
+    if evidence.stage is Stage.TRANSLATION and evidence.detail:
         return _("{left} and {right} say the same: {words}").format(**names, words=evidence.detail)
     return {
         Stage.PLACES: _("{left} and {right} are one country or region"),
@@ -29,6 +29,7 @@ def evidence_words(evidence: Evidence) -> str:
         Stage.CASES: _("{left} is a case form of {right}"),
         Stage.PARTS: _("{left} and {right} are one name in two languages"),
         Stage.SOUND: _("{left} is {right} by transliteration"),
+        Stage.TRANSLATION: _("{left} and {right} say the same"),
     }[evidence.stage].format(**names)
 
 

@@ -124,17 +124,19 @@ def _add_keys(session: Session, entity: int, names: Iterable[Naming]) -> None:
 
 
 def _add_evidence(session: Session, entity: int, evidence: Sequence[Evidence]) -> None:
-    """Adds what is new; as much is kept as somebody may want to read."""
+    """Adds what is new of each pair of names; as much is kept as somebody may want to read."""
     columns = (EntityEvidence.stage, EntityEvidence.left, EntityEvidence.right)
-    known = {tuple(row) for row in session.execute(select(*columns).where(EntityEvidence.entity_id == entity))}
+    rows_before = session.execute(select(*columns).where(EntityEvidence.entity_id == entity)).all()
+    known = {(stage, frozenset((left, right))) for stage, left, right in rows_before}
+    new = {(each.stage, frozenset((each.left, each.right))): each for each in evidence if each.left != each.right}
     rows = [
         {
             "entity_id": entity, "stage": each.stage, "left": each.left, "right": each.right, "detail": each.detail,
             "count": each.count, "whole": each.whole, "strength": each.strength,
         }
-        for each in evidence
-        if each.left != each.right and (each.stage, each.left, each.right) not in known
-    ][: max(MOST_EVIDENCE - len(known), 0)]  # fmt: skip
+        for pair, each in new.items()
+        if pair not in known
+    ][: max(MOST_EVIDENCE - len(rows_before), 0)]  # fmt: skip
     if rows:
         session.execute(insert(EntityEvidence), rows)
 

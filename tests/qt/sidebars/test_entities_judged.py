@@ -197,4 +197,5 @@ def test_every_kind_of_evidence_has_words(stage: Stage) -> None:
         words = evidence_words(Evidence(stage, "Ханой", "Hanoi", detail, count=2, whole=3))
         assert "Ханой" in words
         assert "{" not in words
+        assert not words.endswith((":", " "))
     assert stage_title(stage)

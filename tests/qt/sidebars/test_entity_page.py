@@ -209,23 +209,32 @@ def test_the_reader_says_at_the_caret_that_a_name_is_none(
         assert session.get(Entity, people[0]) is not None
 
 
-def test_the_page_says_why_this_is_one(
+def test_the_page_says_why_this_is_one_each_reason_once_and_the_most_trusted_first(
     archive: Archive, services: Services, people: tuple[int, int], qtbot: QtBot, settle: Settle
 ) -> None:
+    reasons = (
+        (Stage.COMPANY, "Sobyanin", "Собянин", 2, 1.0),
+        (Stage.COMPANY, "Собянин", "Sobyanin", 3, 1.0),
+        (Stage.SOUND, "Sobyanin", "Собянин", 0, 0.9),
+    )
     with archive.writing("test") as writer, writer.transaction() as session:
-        session.execute(
-            insert(EntityEvidence).values(
-                entity_id=people[0], stage=Stage.SOUND, left="Sobyanin", right="Собянин", detail="", count=0, whole=0,
-                strength=0.9,
-            )
-        )  # fmt: skip
+        for stage, left, right, count, strength in reasons:
+            session.execute(
+                insert(EntityEvidence).values(
+                    entity_id=people[0], stage=stage, left=left, right=right, detail="", count=count, whole=0,
+                    strength=strength,
+                )
+            )  # fmt: skip
     page = EntityPage(services, people[0])
     qtbot.addWidget(page)
     page.show()
     settle()
 
     words = [label.text() for label in page.facts.findChildren(Label)]
-    assert words[words.index("Why this is one") + 1] == "Sobyanin is Собянин by transliteration"
+    assert words[words.index("Why this is one") + 1 :] == [
+        "Sobyanin is Собянин by transliteration",
+        "Собянин and Sobyanin: their reports have 3 other names in common",
+    ]
 
 
 def test_the_page_of_a_place_says_where_it_stands_for_its_government(

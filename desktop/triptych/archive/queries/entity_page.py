@@ -88,7 +88,7 @@ class EntityProfile:
         company: who is named beside it, most often first.
         pairs: which two of them, by their places in `company`, are named together, and in how many articles.
         position: degrees north and east of a place, where they are known.
-        evidence: why its names are taken for one thing's, the strongest first.
+        evidence: why its names are taken for one thing's, the most trusted first.
     """
 
     number: int

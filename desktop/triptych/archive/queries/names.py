@@ -47,7 +47,7 @@ class EntityRow:
         mentions: article and place of each mention in the open articles, pane by pane in reading order.
         numbers: the mentions' own internal ids, in the same order.
         state: what the reader said about it.
-        evidence: why its names are taken for one thing's, the strongest first.
+        evidence: why its names are taken for one thing's, the most trusted first.
         roles: what stands beside its names in the open articles, and how often: titles; of a place that stands for
             those who govern there, what it does.
     """
@@ -217,7 +217,7 @@ def _entities(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, 
 
 
 def evidence_of(session: Session, entities: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
-    """Why the names of each entity are taken for one thing's, the strongest first."""
+    """Why the names of each entity are taken for one thing's, what a reader would trust most first."""
     found: dict[int, list[Evidence]] = defaultdict(list)
     rows = session.execute(
         select(EntityEvidence, whole_entity())
@@ -229,7 +229,20 @@ def evidence_of(session: Session, entities: Iterable[int]) -> dict[int, tuple[Ev
         for row, entity in rows:
             reason = Evidence(Stage(row.stage), row.left, row.right, row.detail, row.count, row.whole, row.strength)
             found[entity].append(reason)
-    return {entity: tuple(reasons) for entity, reasons in found.items()}
+    return {entity: _by_trust(reasons) for entity, reasons in found.items()}
+
+
+def _by_trust(reasons: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The reasons in the order of what shows them, each pair of names once with what was counted most often."""
+    best: dict[tuple[Stage, frozenset[str]], Evidence] = {}
+    for each in reasons:
+        pair = each.stage, frozenset((each.left, each.right))
+        if pair not in best or best[pair].count < each.count:
+            best[pair] = each
+    return tuple(sorted(best.values(), key=lambda each: _TRUST[each.stage]))
+
+
+_TRUST: Final = {stage: place for place, stage in enumerate(Stage)}
 
 
 def _names(session: Session, numbers: Iterable[int], languages: Iterable[str]) -> dict[int, dict[str, tuple[str, str]]]:

@@ -34,7 +34,7 @@ class CompanyTab(QWidget):
         both.setChildrenCollapsible(False)
         both.addWidget(self.graph)
         both.addWidget(self.table)
-        both.setSizes([30 * theme.unit, 18 * theme.unit])
+        both.setSizes([27 * theme.unit, 22 * theme.unit])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(both)

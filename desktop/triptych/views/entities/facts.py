@@ -1,4 +1,4 @@
-"""The left part of an entity's page: names by language, roles, languages, and when it is named."""
+"""The left part of an entity's page: names by language, roles, languages, when it is named, and why it is one."""
 
 from itertools import groupby
 from operator import itemgetter
@@ -55,21 +55,24 @@ class Facts(QScrollArea):
         if profile.roles:
             self._add_title(roles_title(profile.kind))
             self._add(", ".join(_counted(role, count) for role, count in profile.roles[:_MOST_ROLES]))
-        if profile.evidence:
-            self._add_title(_("Why this is one"))
-            for each in profile.evidence[:_MOST_REASONS]:
-                self._add(evidence_words(each))
         self._add_title(_("Mentions"))
         self._add(", ".join(_counted(language_name(each), count) for each, count in profile.languages))
         self._add_title(_("Articles over time"))
         self.chart.show_days(profile.published)
+        self.chart.setVisible(bool(profile.published))
         self._layout.insertWidget(self._layout.count() - 1, self.chart)
         if profile.undated:
             undated = ngettext("{count} article without a date", "{count} articles without a date", profile.undated)
             self._add(undated.format(count=format_number(profile.undated)))
+        if profile.evidence:
+            self._add_title(_("Why this is one"))
+            for each in profile.evidence[:_MOST_REASONS]:
+                self._add(evidence_words(each))
 
     def _add_title(self, words: str) -> None:
         self._add(words, ink="3", weight=QFont.Weight.DemiBold)
+        if len(self._lines) > 1:
+            self._lines[-1].setContentsMargins(0, self._theme.unit // 2, 0, 0)
 
     def _add(self, words: str, *, ink: str = "", weight: QFont.Weight = QFont.Weight.Normal) -> None:
         line = Label(words, ink=ink, wraps=True) if ink else Label(words, wraps=True)

@@ -73,10 +73,11 @@ class EntityPage(Dialog):
         layout.addLayout(body, 1)
         self._sentence_table.setModel(self.sentences)
         as_list(self._sentence_table, stretched=3)
-        for column, wide in enumerate((10, 17, 9)):
+        for column, wide in enumerate((12, 16, 9)):
             self._sentence_table.setColumnWidth(column, wide * unit)
         self._story_table.setModel(self.stories)
         as_list(self._story_table, stretched=0)
+        self._story_table.setColumnWidth(1, 12 * unit)
         for each in (self._sentence_table, self._story_table, self.company, self.where, self.note):
             self.tabs.addTab(each, "")
         for button in (self._identify, self._close):
