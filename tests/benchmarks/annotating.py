@@ -149,7 +149,9 @@ def tell_shown(profile: Path, archive: Path) -> None:
     """Prints what a window that is opened over such an archive takes, until it is painted."""
     command = [sys.executable, "-m", "tests.benchmarks.annotating_inside", str(profile), str(archive)]
     told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=280).stdout.splitlines()[-1])
-    for name, what in (("opening", "an article is opened and painted with its annotations"),
+    for name, what in (("opening", "an article is opened and painted with all its annotations in sight"),
+                       ("key", "a key pressed then, until the next sentence is painted as the one that is read"),
+                       ("complete", "from opening it until the annotations out of sight are there, too"),
                        ("asked", "a code's key in the list of codes, until the passage is painted with it"),
                        ("repeated", "the last code once more, until the passage is painted with it")):  # fmt: skip
         taken = told[name]

@@ -88,9 +88,13 @@ def rest(services: Any) -> None:
     until(rests)
 
 
-def opening(window: Any, painted: Painted) -> list[float]:
-    """The times from choosing an article until it is painted with its annotations."""
-    room, taken = window.services.room, []
+def opening(window: Any, painted: Painted) -> dict[str, list[float]]:
+    """The times from choosing an article until it is painted with all annotations in sight, and until all are there.
+
+    In between a key that goes to the next sentence is pressed, and timed until that one is painted as the lit one.
+    """
+    room = window.services.room
+    told: dict[str, list[float]] = {"opening": [], "key": [], "complete": []}
     for number in range(_OPENINGS + 1):
         article = 1 + number % 2
 
@@ -100,13 +104,21 @@ def opening(window: Any, painted: Painted) -> list[float]:
                 pane is not None and pane.article == article and pane.sheet is paper and paper.layers.highlights
             )
 
+        def stepped(paper: Any) -> bool:
+            return 1 in paper.look.lit
+
         def act(article: int = article) -> None:
             room.open_story(None, (article,))
             window.services.actions.trigger("go.read")
 
-        taken.append(painted.since(whole, act))
+        room.move_caret(article, 0)
+        begun = time.perf_counter()
+        told["opening"].append(painted.since(whole, act))
+        told["key"].append(painted.since(stepped, partial(window.services.actions.trigger, "read.next_sentence")))
+        until(lambda: window.navigation.current.stepping.pane.opened.complete)
+        told["complete"].append((time.perf_counter() - begun) * 1000)
         rest(window.services)
-    return taken[1:]  # the first time Read itself is made
+    return {name: each[1:] for name, each in told.items()}  # the first time Read itself is made
 
 
 def coding(window: Any, painted: Painted, *, asking: bool) -> list[float]:
@@ -182,7 +194,7 @@ def annotating(profile: Path, archive: Path) -> None:
 
     def measured(window: MainWindow) -> None:
         rest(window.services)
-        told: dict[str, Any] = {"opening": opening(window, painted)}
+        told: dict[str, Any] = opening(window, painted)
         told["asked"] = coding(window, painted, asking=True)
         told["repeated"] = coding(window, painted, asking=False)
         told["findings"] = filtering(window)

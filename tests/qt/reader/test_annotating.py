@@ -21,7 +21,8 @@ from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.operations.codebook import add_code
 from triptych.views.reader.code_popup import CodeChoice, CodePopup
-from triptych.views.reader.layers import Highlight, Layers
+from triptych.views.reader.highlights import Highlight, Highlights
+from triptych.views.reader.layers import Layers
 from triptych.views.reader.note_popup import NotePopup
 from triptych.views.reader.room_view import ReaderView
 from triptych.views.services import Services
@@ -78,7 +79,7 @@ def test_a_highlight_goes_to_the_archive_and_back(reader: ReaderView, settle: Se
     reader.services.desk.undo()
     settle()
     settle()
-    assert pane.sheet.layers.highlights == ()
+    assert pane.sheet.layers.highlights.spans == []
 
 
 def test_a_code_s_key_gives_it_at_once(reader: ReaderView, settle: Settle, qtbot: QtBot) -> None:
@@ -120,7 +121,7 @@ def test_an_annotation_grows_shrinks_and_goes(reader: ReaderView, settle: Settle
     reader.services.actions.trigger("read.trash_annotation")
     settle()
     settle()
-    assert pane.sheet.layers.highlights == ()
+    assert pane.sheet.layers.highlights.spans == []
 
 
 def test_a_note_is_written_and_changed(reader: ReaderView, settle: Settle, qtbot: QtBot) -> None:
@@ -210,7 +211,7 @@ def test_a_bar_below_all_others_begins_a_group_of_its_own(reader: ReaderView) ->
         for number in range(3)
     ]
     below = replace(long, target=9, span=sentences[5])
-    layers = Layers(highlights=(long, *short, below))
+    layers = Layers(highlights=Highlights.of((long, *short, below)))
     sheet.show_layers(layers)
 
     first, second = sheet._margin_notes.clusters(layers.highlights)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from triptych.archive.faults import understood
@@ -67,6 +67,12 @@ _KINDS: Final = {str(each): each for each in TargetKind}
 _ANCHORINGS: Final = {str(each): each for each in Anchoring}
 _STATES: Final = {str(each): each for each in FindingState}
 _SILENT: Final = Said()
+_MANY: Final = 500
+"""So many annotations are read at once before one would wait for them."""
+
+_NEAR: Final = 4000
+"""Code points before a place and after it that are more than a screen shows."""
+
 _ALONE: Final = (1, 1)
 """One place, in one article."""
 
@@ -81,10 +87,25 @@ def notes_of(session: Session, articles: Sequence[int]) -> tuple[Note, ...]:
         articles: internal ids.
     """
     with understood():
-        return tuple(each for article in dict.fromkeys(articles) for each in _notes_in(session, article))
+        return tuple(each for article in dict.fromkeys(articles) for each in _notes_in(session, article, None))
 
 
-def _notes_in(session: Session, article: int) -> list[Note]:
+def notes_near(session: Session, article: int, place: int) -> tuple[tuple[Note, ...], bool]:
+    """The annotations of an article that stand in a part of it, as `notes_of` gives them, and whether these are all.
+
+    Args:
+        session: a reading transaction.
+        article: internal id.
+        place: the code point around which they stand; where there are not many in the article, all are given.
+    """
+    targets = select(TargetRow.id).join(Revision).where(Revision.article_id == article).limit(_MANY + 1)
+    many = session.scalar(select(func.count()).select_from(targets.subquery())) or 0
+    near = Span(max(place - _NEAR, 0), place + _NEAR) if many > _MANY else None
+    with understood():
+        return tuple(_notes_in(session, article, near)), near is None
+
+
+def _notes_in(session: Session, article: int, near: Span | None) -> list[Note]:
     rows = (
         session.connection()
         .execute(
@@ -108,14 +129,14 @@ def _notes_in(session: Session, article: int) -> list[Note]:
             .join(Article, Article.id == Revision.article_id)
             .join(AnnotationRow, AnnotationRow.id == TargetRow.annotation_id)
             .outerjoin(Person, Person.id == AnnotationRow.creator_id)
-            .where(Revision.article_id == article, AnnotationRow.trashed.is_(None))
+            .where(Revision.article_id == article, AnnotationRow.trashed.is_(None), *_inside(near))
             .order_by(TargetRow.start.is_(None), TargetRow.start, TargetRow.end, TargetRow.id)
         )
         .all()
     )
     if not rows:
         return []
-    among = _annotations_in(article)
+    among = _annotations_in(article, near)
     said, tags, spread = words_of(session, among), tags_of(session, among, current_language()), _spread(session, among)
     notes = []
     for annotation, target, language, kind, start, end, anchoring, exact, current, *rest in rows:
@@ -145,12 +166,17 @@ def _notes_in(session: Session, article: int) -> list[Note]:
     return notes
 
 
-def _annotations_in(article: int) -> Select[int]:
+def _annotations_in(article: int, near: Span | None) -> Select[int]:
     return (
         select(TargetRow.annotation_id)
         .join(Revision, Revision.id == TargetRow.revision_id)
-        .where(Revision.article_id == article)
+        .where(Revision.article_id == article, *_inside(near))
     )
+
+
+def _inside(near: Span | None) -> tuple[ColumnElement[bool], ...]:
+    """Which places have a part in a passage; all for None."""
+    return () if near is None else (TargetRow.start < near.end, TargetRow.end > near.start)
 
 
 def _spread(session: Session, annotations: Select[int]) -> dict[int, tuple[int, int]]:

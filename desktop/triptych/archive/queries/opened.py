@@ -1,6 +1,6 @@
 """An article as a pane shows it, and what is known between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triptych.archive.queries.articles import whole_article
-from triptych.archive.queries.notes import Note, notes_of
+from triptych.archive.queries.notes import Note, notes_near, notes_of
 from triptych.archive.queries.panes import (
     DifferenceRow,
     LinkRow,
@@ -35,6 +35,7 @@ class Opened:
         siblings: internal ids of the story's articles in its language, oldest first; itself among them.
         read: it was read.
         aside: it is set aside to read.
+        complete: `notes` are all; else those around the place that was asked about.
     """
 
     article: int
@@ -44,6 +45,7 @@ class Opened:
     siblings: tuple[int, ...]
     read: bool
     aside: bool
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,13 @@ class OpenedRoom:
     betweens: dict[tuple[int, int], Between]
 
 
-def opened_room(session: Session, articles: Sequence[int], story: int | None, path: Path) -> OpenedRoom:
+def opened_room(
+    session: Session,
+    articles: Sequence[int],
+    story: int | None,
+    path: Path,
+    near: Mapping[int, int] | None = None,
+) -> OpenedRoom:
     """Articles as their panes show them, with what is known between them.
 
     Args:
@@ -80,8 +88,11 @@ def opened_room(session: Session, articles: Sequence[int], story: int | None, pa
         articles: internal ids, from left to right.
         story: internal id of the story that is read, if any.
         path: the archive's file, for the message about damage.
+        near: where an article has many annotations, those around this code point of it are enough for now.
     """
-    found = tuple(opened for article in articles if (opened := _opened(session, article, story, path)) is not None)
+    places = {article: None if near is None else near.get(article, 0) for article in articles}
+    each_opened = (_opened(session, article, story, path, places[article]) for article in articles)
+    found = tuple(opened for opened in each_opened if opened is not None)
     betweens = {
         (left, right): Between(
             links_between(session, found[left].article, found[right].article),
@@ -92,7 +103,7 @@ def opened_room(session: Session, articles: Sequence[int], story: int | None, pa
     return OpenedRoom(found, betweens)
 
 
-def _opened(session: Session, article: int, story: int | None, path: Path) -> Opened | None:
+def _opened(session: Session, article: int, story: int | None, path: Path, place: int | None) -> Opened | None:
     row = session.execute(
         select(Article.language, Article.read, Article.set_aside).where(
             Article.id == article, Article.trashed.is_(None)
@@ -100,14 +111,16 @@ def _opened(session: Session, article: int, story: int | None, path: Path) -> Op
     ).first()
     if row is None:
         return None
+    notes, complete = (notes_of(session, (article,)), True) if place is None else notes_near(session, article, place)
     return Opened(
         article=article,
         whole=whole_article(session, article, path),
         mentions=mentions_of(session, article),
-        notes=notes_of(session, (article,)),
+        notes=notes,
         siblings=_siblings(session, article, row.language, story),
         read=row.read is not None,
         aside=row.set_aside is not None,
+        complete=complete,
     )
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from triptych.archive.queries.codebook import CodeRow, codes
@@ -40,6 +40,7 @@ class NotesList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of rows are measured bit by bit
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _action_of(self, event: QKeyEvent) -> str | None:
@@ -82,7 +83,7 @@ class NotesSidebar(View):
         self._articles: tuple[int, ...] = ()
         self._codes: tuple[CodeRow, ...] = ()
         self._target: int | None = None
-        self._asked = False
+        self._asked, self._stale = False, True
         self._field, self._count = QLineEdit(), Label(ink="2")
         self._whose, self._people = FilterChip(services.theme), QMenu(self)
         self._model = NotesModel(self)
@@ -103,7 +104,12 @@ class NotesSidebar(View):
         return note
 
     def refresh(self) -> None:
-        """Asks the archive what is written into the open articles."""
+        """Asks the archive what is written into the open articles; while nobody sees the list, once it is seen."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._ask_notes()
+
+    def _ask_notes(self) -> None:
         self.services.reading.ask(self, "notes", partial(notes_of, articles=self._articles), self._on_notes)
 
     def _lay_out(self) -> None:
@@ -221,6 +227,9 @@ class NotesSidebar(View):
         if articles != self._articles or not self._asked:
             self._articles = articles
             self.refresh()
+            if self._stale:
+                self._asked = False
+                self._model.take(())
 
     def _on_caret(self, article: int) -> None:
         """Stands on the note at the caret, while the reader is in the text."""
@@ -330,6 +339,12 @@ class NotesSidebar(View):
         self._menu.addAction(icon("ph.tag"), _("Codes…"), self._writing.offer_codes)
         self._menu.addAction(icon("ph.trash"), _("Move to the trash"), self._on_trash)
         self._menu.popup(self._list.viewport().mapToGlobal(place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Asks for what changed while nobody saw it."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hands the keyboard on to the list."""

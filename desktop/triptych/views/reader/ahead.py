@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from triptych.archive.queries.codebook import CodeRow
 from triptych.domain.annotation import Place
 from triptych.domain.receipt import Receipt
-from triptych.views.reader.layers import Highlight
+from triptych.views.reader.highlights import Highlight
 from triptych.views.reader.pane import PaneView
 from triptych.views.reader.stepping import Stepping
 from triptych.views.services import Services

@@ -25,7 +25,7 @@ from triptych.views.reader.ahead import Ahead
 from triptych.views.reader.code_popup import CodePopup
 from triptych.views.reader.document_coding import DocumentCoding
 from triptych.views.reader.here_popup import HerePopup
-from triptych.views.reader.layers import Highlight
+from triptych.views.reader.highlights import Highlight
 from triptych.views.reader.margins import Cluster
 from triptych.views.reader.note_popup import NotePopup
 from triptych.views.reader.offers import offers_of
@@ -171,11 +171,7 @@ class Annotating(QObject):
             return []
         passage, caret = pane.sheet.passage, pane.sheet.caret
         asked = passage if passage is not None else Span(caret, caret)
-        return [
-            each
-            for each in pane.sheet.layers.highlights
-            if each.span.start <= asked.start and asked.end <= each.span.end
-        ]
+        return pane.sheet.layers.highlights.around(asked)
 
     def _standing(self) -> Highlight | None:
         """The annotation at the caret or under the selection; of several the one that was chosen, or the shortest."""

@@ -1,10 +1,11 @@
 """What is painted on a sheet beside its text, as values with code points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from triptych.domain.entity import EntityKind
 from triptych.domain.text import Span
+from triptych.views.reader.highlights import Highlights
 
 
 class Sign(Enum):
@@ -73,37 +74,6 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class Highlight:
-    """One place of what the reader wrote.
-
-    Attributes:
-        annotation: internal id.
-        target: internal id of the place.
-        span: where it stands.
-        letters: of its first code; empty without one.
-        hue: of its first code.
-        note: it has a note.
-        tip: codes and note in words.
-        finding: it is part of a finding.
-        owner: initials of who made it, where several people annotated the article; else empty.
-        owner_hue: that person's colour.
-        others: somebody else made it than who reads.
-    """
-
-    annotation: int
-    target: int
-    span: Span
-    letters: str
-    hue: str | None
-    note: bool
-    tip: str
-    finding: bool = False
-    owner: str = ""
-    owner_hue: str | None = None
-    others: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class RepairMark:
     """A place that the import repaired.
 
@@ -150,7 +120,7 @@ class Layers:
     mentions: tuple[Mention, ...] = ()
     marks: tuple[Mark, ...] = ()
     absences: tuple[Absence, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Highlights = field(default_factory=Highlights.of)
     joins: tuple[tuple[int, bool], ...] = ()
     repairs: tuple[RepairMark, ...] = ()
     languages: tuple[LanguageMark, ...] = ()

@@ -1,6 +1,5 @@
 """The margins of a sheet: on the left what the program found, on the right what the reader wrote."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -13,7 +12,8 @@ from triptych.domain.text import Span
 from triptych.theme.theme import Theme
 from triptych.views.reader.document import ArticleDocument
 from triptych.views.reader.geometry import Geometry
-from triptych.views.reader.layers import SIGN_ORDER, Highlight, Layers, Look, Mark, Sign
+from triptych.views.reader.highlights import Highlight, Highlights
+from triptych.views.reader.layers import SIGN_ORDER, Layers, Look, Mark, Sign
 from triptych.views.reader.painting import Frame
 from triptych.widgets.drawing import draw_difference_mark
 
@@ -58,22 +58,25 @@ class _Clusters:
     A highlight that begins below all bars of the cluster before it begins the next one, whatever has no bar there.
     """
 
-    def __init__(self, highlights: Sequence[Highlight], geometry: Geometry) -> None:
+    def __init__(self, highlights: Highlights, geometry: Geometry) -> None:
         self.highlights = highlights
         self.laid_out = geometry.laid_out
         self._geometry = geometry
-        ordered = sorted(highlights, key=lambda each: (each.span.start, each.span.end, each.target))
-        self._waiting = deque(ordered)
+        self._waiting = highlights.in_reading_order()
+        self._ended = False
         self._found: list[Cluster] = []
         self._standing: list[Highlight] = []
         self._top = self._bottom = 0.0
 
     def down_to(self, bottom: float) -> Iterator[Cluster]:
         """Those that begin above a height."""
-        while self._waiting and not (self._standing and self._top >= bottom):
-            self._take(self._waiting.popleft())
-        if not self._waiting:
-            self._end()
+        while not self._ended and not (self._standing and self._top >= bottom):
+            following = next(self._waiting, None)
+            if following is None:
+                self._ended = True
+                self._end()
+            else:
+                self._take(following)
         return (each for each in self._found if each.top < bottom)
 
     def _take(self, highlight: Highlight) -> None:
@@ -128,7 +131,7 @@ class MarginNotes:
         found = self.clusters(layers.highlights, place.y() + 1)
         return next((each for each in found if each.top <= place.y() <= max(each.bottom, each.top + 30)), None)
 
-    def clusters(self, highlights: Sequence[Highlight], down_to: float = inf) -> Iterator[Cluster]:
+    def clusters(self, highlights: Highlights, down_to: float = inf) -> Iterator[Cluster]:
         """Highlights in groups that share lines, from the top.
 
         Args:

@@ -152,8 +152,8 @@ class Background:
             for mention in layers.mentions:
                 if mention.entity == look.entity:
                     self._wash(painter, self._lines(mention.span, seen), washes[mention.kind])
-        for highlight in layers.highlights:
-            lines = self._lines(highlight.span, seen)
+        for highlight in layers.highlights.within(seen):
+            lines = self._geometry.lines(highlight.span)
             if lines:
                 self._wash(painter, lines, tokens.hue(highlight.hue).wash)
 

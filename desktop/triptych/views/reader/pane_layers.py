@@ -18,7 +18,8 @@ from triptych.i18n.languages import language_name
 from triptych.models.notes import initials
 from triptych.views.article.words import before_and_after, rule_in_words
 from triptych.views.reader.geometry import sentence_at
-from triptych.views.reader.layers import Absence, Highlight, LanguageMark, Layers, Mark, Mention, RepairMark, Sign
+from triptych.views.reader.highlights import Highlight, Highlights
+from triptych.views.reader.layers import Absence, LanguageMark, Layers, Mark, Mention, RepairMark, Sign
 from triptych.views.reader.pairing import Pairing, links_of, settled_in
 from triptych.views.reader.ribbons import Gap, Missing
 from triptych.widgets.drawing import code_text
@@ -209,12 +210,18 @@ class _Numbering:
         return sentence_at(self._starts, place)
 
 
-def highlights_of(notes: Sequence[Note], whose: Whose) -> tuple[Highlight, ...]:
+def highlights_of(notes: Sequence[Note], whose: Whose) -> Highlights:
     """The places of annotations, oldest first, so that the newest lies on top."""
     standing = [each for each in notes if each.span is not None and whose.fits(each)]
     owned = len({each.creator for each in notes}) > 1 or any(whose.others(each) for each in notes)
     ordered = sorted(standing, key=lambda note: (note.created or "", note.annotation))
-    return tuple(_highlight(each, owned=owned, others=whose.others(each)) for each in ordered)
+    spans = [each.span for each in ordered if each.span is not None]
+
+    def made(number: int) -> Highlight:
+        note = ordered[number]
+        return _highlight(note, spans[number], owned=owned, others=whose.others(note))
+
+    return Highlights(spans, made)
 
 
 def repairs_of(whole: Whole) -> tuple[RepairMark, ...]:
@@ -244,15 +251,14 @@ def languages_of(whole: Whole) -> tuple[LanguageMark, ...]:
     )
 
 
-def _highlight(note: Note, *, owned: bool, others: bool) -> Highlight:
-    assert note.span is not None
+def _highlight(note: Note, span: Span, *, owned: bool, others: bool) -> Highlight:
     first = note.codes[0] if note.codes else None
     said = [", ".join(code.name for code in note.codes), note.title or "", note.note or ""]
     creator = note.creator or "" if owned else ""
     return Highlight(
         annotation=note.annotation,
         target=note.target,
-        span=note.span,
+        span=span,
         letters=first.letters if first is not None else "",
         hue=first.hue if first is not None else None,
         note=bool(note.note),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from triptych.domain.text import Span
 from triptych.views.reader.annotating import Annotating
-from triptych.views.reader.layers import Highlight
+from triptych.views.reader.highlights import Highlight
 from triptych.views.reader.linking import Linking
 from triptych.views.reader.margins import Cluster
 from triptych.views.reader.pane import PaneView

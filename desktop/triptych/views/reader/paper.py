@@ -13,7 +13,8 @@ from triptych.theme.theme import Theme
 from triptych.views.reader.chasing import Chase
 from triptych.views.reader.document import ArticleDocument, Margins
 from triptych.views.reader.geometry import Geometry
-from triptych.views.reader.layers import Highlight, Layers, Look, Sign
+from triptych.views.reader.highlights import Highlight
+from triptych.views.reader.layers import Layers, Look, Sign
 from triptych.views.reader.margins import MarginNotes
 from triptych.views.reader.overview import WIDTH, Overview
 from triptych.views.reader.painting import Background, Frame
@@ -149,8 +150,9 @@ class Paper(QTextEdit):
 
     def _gather(self) -> None:
         """Puts together what is painted."""
-        before, highlights = self._painted, (*self._layers.highlights, *self._ahead)
-        self._painted = replace(self._layers, highlights=highlights) if self._ahead else self._layers
+        before, ahead = self._painted, tuple(self._ahead)
+        highlights = self._layers.highlights.joined_by(ahead) if ahead else self._layers.highlights
+        self._painted = replace(self._layers, highlights=highlights) if ahead else self._layers
         if self._painted is not before:
             self.viewport().update()
 

@@ -11,7 +11,7 @@ from triptych.domain.text import Span
 from triptych.theme.theme import Theme
 from triptych.views.reader.document import ArticleDocument
 from triptych.views.reader.geometry import Line
-from triptych.views.reader.layers import Highlight
+from triptych.views.reader.highlights import Highlight
 from triptych.views.reader.margins import Cluster
 from triptych.views.reader.paper import Paper
 from triptych.views.reader.word_ends import WordEnds
@@ -80,9 +80,7 @@ class Sheet(Paper):
     def _end_near(self, place: QPointF) -> tuple[Highlight, bool] | None:
         """The end of a highlight under the pointer, and whether it is its start."""
         spot, seen = self._spot(place), self._background.seen(self.frame())
-        for highlight in reversed(self.layers.highlights):
-            if highlight.span.start >= seen.end or highlight.span.end <= seen.start:
-                continue
+        for highlight in reversed(self.layers.highlights.within(seen)):
             for line, x, starts in _ends(self.places.lines(highlight.span)):
                 if line.top <= spot.y() <= line.bottom and abs(x - spot.x()) <= _GRASP:
                     return highlight, starts

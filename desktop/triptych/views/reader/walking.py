@@ -74,7 +74,7 @@ class Walking(QObject):
     def _jump_annotation(self, by: int) -> None:
         pane = self._stepping.pane
         if pane is not None:
-            spans = (each.span for each in pane.sheet.layers.highlights)
+            spans = pane.sheet.layers.highlights.spans
             self._jump(pane, spans, by, _("No further annotation in this article"))
 
     def _jump(self, pane: PaneView, spans: Iterable[Span], by: int, otherwise: str) -> None:
