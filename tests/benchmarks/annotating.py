@@ -158,7 +158,8 @@ def tell_shown(profile: Path, archive: Path) -> None:
         print(f"{what}: median {statistics.median(taken):.0f} ms, longest {max(taken):.0f} ms of {len(taken)}")
     findings = {name: round(value) for name, value in told["findings"].items()}
     print("the first look at Findings: the list after {list} ms; filters by words, with the pause of 150 ms after the "
-          "last key: {first} ms the first, {second} and {third} ms the next".format(**findings))  # fmt: skip
+          "last key: {first}, {second} and {third} ms until the list stands, {first_counted}, {second_counted} and "
+          "{third_counted} ms until it is counted".format(**findings))  # fmt: skip
 
 
 def kill(folder: Path, times: int) -> None:

@@ -1,5 +1,6 @@
 """The middle of the place: filters above the list of findings."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -38,7 +39,6 @@ from triptych.widgets.filter_chip import FilterChip
 
 _TYPING_MILLISECONDS = 150
 _MOST_LANGUAGES = 5
-_FILTERS = ("text", "code", "story", "state", "findings", "waiting", "creator")
 _WAITING = "waiting"
 """Stands among the states for annotations whose words were changed."""
 
@@ -74,9 +74,7 @@ class FindingsList(View):
         self._rows = FindingRows(theme, self.list)
         self._empty = EmptyState(theme)
         self._menu = QMenu(self)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MILLISECONDS)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MILLISECONDS)
         self._lay_out()
         self._begin()
         self._filter()
@@ -191,7 +189,7 @@ class FindingsList(View):
         self.list.customContextMenuRequested.connect(self._on_context_menu)
         self.model.replaced.connect(self._on_replaced)
         self.model.rowsInserted.connect(self._on_rows)
-        self.model.answered.connect(self._on_rows)
+        self.model.answered.connect(self._on_answered)
         self.services.preferences.changed.connect(self._on_rows)
 
     def _retranslate(self) -> None:
@@ -220,24 +218,22 @@ class FindingsList(View):
 
     def _on_committed(self, receipt: Receipt) -> None:
         if not receipt.changed.keys().isdisjoint({Kind.ANNOTATION, Kind.CODE, Kind.STORY, Kind.ARTICLE}):
-            self.model.refresh()
             self._totals = None
-            self._count()
+            self.model.refresh()
 
     def _filter(self) -> None:
         self._say_filters()
         self.model.look_for(self._wanted, self.model.sort)
-        self._count()
 
     def _count(self) -> None:
         question = partial(count_findings, wanted=self._wanted, known=self._totals)
         self.services.reading.ask(self, "counts", question, self._on_counts)
-        self.services.reading.ask(self, "stories", stories_with_findings, self._on_stories)
-        self.services.reading.ask(self, "people", annotators, self._on_people)
+        if self._totals is None:  # these do not change with the filter either
+            self.services.reading.ask(self, "stories", stories_with_findings, self._on_stories)
+            self.services.reading.ask(self, "people", annotators, self._on_people)
 
     def _narrow(self, **values: object) -> None:
-        kept = {name: getattr(self._wanted, name) for name in _FILTERS}
-        wanted = FindingFilter(**(kept | values))
+        wanted = replace(self._wanted, **values)  # type: ignore[arg-type]
         if wanted != self._wanted:
             self._wanted = wanted
             self._filter()
@@ -282,6 +278,11 @@ class FindingsList(View):
 
     def _on_typed(self) -> None:
         self._narrow(text=self.field.text().strip())
+
+    def _on_answered(self) -> None:
+        """What fits is shown before it is counted: the two at once would take each other's time."""
+        self._on_rows()
+        self._count()
 
     def _on_counts(self, counts: FindingCounts) -> None:
         self._counts = self._totals = counts

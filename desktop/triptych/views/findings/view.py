@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from triptych.actions.action import Place
@@ -251,7 +251,7 @@ class FindingsView(PlaceView):
         self.position_changed.emit()
 
     def _ready_words(self) -> None:
-        """Lets the words of all annotations be folded: the first filter need not wait for it."""
+        """Lets words be folded that were written since: the first filter need not wait for it."""
         self.services.reading.ask(self, "words", ready_words, self._on_words_ready)
 
     def _on_words_ready(self, _nothing: None) -> None:
@@ -374,6 +374,11 @@ class FindingsView(PlaceView):
         if not self._beside:
             self._codebook.hide()
         self._list.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes to the list may type into its filter next."""
+        super().showEvent(event)
+        self._ready_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the codebook beside the list, or over it where there is no room."""

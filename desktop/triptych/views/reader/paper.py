@@ -131,9 +131,10 @@ class Paper(QTextEdit):
         self._refresh()
 
     def show_ahead(self, highlight: Highlight) -> None:
-        """Paints a highlight that is being written, too."""
+        """Paints a highlight that is about to be written, now: the writing would take its share of the processor."""
         self._ahead[highlight] = False
         self._gather()
+        self.viewport().repaint()
 
     def settle_ahead(self, highlight: Highlight, *, kept: bool) -> None:
         """A highlight that was shown ahead is written: the next layers have it; it goes now if they never will."""
