@@ -17,7 +17,7 @@ from typing import Any, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -26,6 +26,9 @@ _TIMES: Final = 9
 _OPENINGS: Final = 5
 _PATIENCE: Final = 90.0
 _QUIET: Final = 0.1
+_GLANCE: Final = 1
+"""Milliseconds between two looks whether something holds."""
+
 _WORDS: Final = 25
 """Code points of a passage that is marked."""
 
@@ -63,16 +66,25 @@ class Painted:
 
 
 def until(held: Callable[[], bool]) -> None:
-    """Lets the window live until something holds.
+    """Lets the window live until something holds, as its own event loop does: asleep while nothing is to be done.
 
     Raises:
         TimeoutError: it does not come to hold.
     """
     ends = time.monotonic() + _PATIENCE
-    while not held():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
-        if time.monotonic() > ends:
-            raise TimeoutError
+    loop = QEventLoop()
+
+    def look() -> None:
+        if held() or time.monotonic() > ends:
+            loop.quit()
+
+    looking = QTimer(interval=_GLANCE)
+    looking.timeout.connect(look)
+    looking.start()
+    loop.exec()
+    looking.stop()
+    if not held():
+        raise TimeoutError
 
 
 def rest(services: Any) -> None:

@@ -57,10 +57,7 @@ class Highlights(Sequence[Highlight]):
         self.spans = spans
         self._make = make
         self._made: dict[int, Highlight] = {}
-        reading = sorted((each.start, each.end, number) for number, each in enumerate(spans))
-        self._reading = [number for _start, _end, number in reading]
-        self._starts = [start for start, _end, _number in reading]
-        self._furthest = list(accumulate((end for _start, end, _number in reading), max))
+        self._sort([(each.start, each.end, number) for number, each in enumerate(spans)])
 
     @classmethod
     def of(cls, highlights: Sequence[Highlight] = ()) -> Self:
@@ -70,14 +67,16 @@ class Highlights(Sequence[Highlight]):
     def joined_by(self, newer: Sequence[Highlight]) -> "Highlights":
         """These, and newer ones over them."""
         own = len(self)
-        spans = [*self.spans, *(each.span for each in newer)]
-        return Highlights(spans, lambda number: self[number] if number < own else newer[number - own])
+        joined = Highlights((), lambda number: self[number] if number < own else newer[number - own])
+        joined.spans = [*self.spans, *(each.span for each in newer)]
+        joined._sort(self._order + [(each.span.start, each.span.end, own + at) for at, each in enumerate(newer)])
+        return joined
 
     def within(self, span: Span) -> list[Highlight]:
         """Those that have a part in a passage, oldest first."""
         first, stop = bisect_right(self._furthest, span.start), bisect_left(self._starts, span.end)
-        found = (number for number in self._reading[first:stop] if self.spans[number].end > span.start)
-        return [self[number] for number in sorted(found)]
+        found = sorted(number for _start, end, number in self._order[first:stop] if end > span.start)
+        return [self[number] for number in found]
 
     def around(self, span: Span) -> list[Highlight]:
         """Those that hold a whole passage, or a place at their ends, oldest first."""
@@ -86,7 +85,7 @@ class Highlights(Sequence[Highlight]):
 
     def in_reading_order(self) -> Iterator[Highlight]:
         """All, as one reads; of those that stand at one place the oldest first."""
-        return (self[number] for number in self._reading)
+        return (self[number] for _start, _end, number in self._order)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -104,3 +103,9 @@ class Highlights(Sequence[Highlight]):
         if places not in self._made:
             self._made[places] = self._make(places)
         return self._made[places]
+
+    def _sort(self, order: list[tuple[int, int, int]]) -> None:
+        order.sort()
+        self._order = order
+        self._starts = [start for start, _end, _number in order]
+        self._furthest = list(accumulate([end for _start, end, _number in order], max))

@@ -29,6 +29,8 @@ WIDEST_COLUMN: Final = 31
 _TOP_MARGIN: Final = 1.1
 _BOTTOM_MARGIN: Final = 6.0
 _MOTION: Final = 120
+_OVER: Final = 60
+"""Pixels that what belongs to a line may stand above and below it."""
 
 
 class Paper(QTextEdit):
@@ -131,10 +133,17 @@ class Paper(QTextEdit):
         self._refresh()
 
     def show_ahead(self, highlight: Highlight) -> None:
-        """Paints a highlight that is about to be written, now: the writing would take its share of the processor."""
+        """Paints a highlight that is about to be written.
+
+        Its lines are painted now, since the writing will take its share of the processor; the margin soon after.
+        """
         self._ahead[highlight] = False
         self._gather()
-        self.viewport().repaint()
+        lines = self._places.lines(highlight.span)
+        if lines:
+            top, height = round(lines[0].top) - self.offset, round(lines[-1].bottom - lines[0].top)
+            self.viewport().repaint(0, top, self.viewport().width(), height)
+            self.viewport().update()
 
     def settle_ahead(self, highlight: Highlight, *, kept: bool) -> None:
         """A highlight that was shown ahead is written: the next layers have it; it goes now if they never will."""
@@ -303,9 +312,11 @@ class Paper(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the layers, then the text over them."""
         painter, frame = QPainter(self.viewport()), self.frame()
-        seen = self._background.seen(frame)
+        top, height = event.rect().top() - _OVER, event.rect().height() + 2 * _OVER
+        part = replace(frame, offset=frame.offset + top, height=height)
+        seen = self._background.seen(part)
         self._background.paint(painter, frame, seen, self._painted, self._look)
-        self._margin_notes.paint(painter, frame, seen, self._painted, self._look)
+        self._margin_notes.paint(painter, part, seen, self._painted, self._look)
         self._text_marks.paint(painter, frame, seen, self._layers, self._look)
         painter.end()
         super().paintEvent(event)
