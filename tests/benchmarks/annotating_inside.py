@@ -207,7 +207,7 @@ def annotating(profile: Path, archive: Path) -> None:
         furnished.append(furnishing)
         stop(furnishing)
 
-    Furnishing.stop = stopped  # type: ignore[method-assign]
+    Furnishing.stop = stopped  # type: ignore[method-assign,assignment]
     Making.begin = lambda _self: None  # type: ignore[method-assign,assignment] # recognising names has its own figures
     qt_application()
     painted = Painted()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.found import Found
 from tests.qt.reader.conftest import Settle
+from triptych.archive.queries import notes
 from triptych.archive.queries.codebook import codes
 from triptych.archive.queries.notes import notes_of
 from triptych.domain.receipt import Receipt
@@ -21,6 +22,7 @@ from triptych.domain.text import Span
 from triptych.errors import RequestFault
 from triptych.operations.codebook import add_code
 from triptych.views.reader.code_popup import CodeChoice, CodePopup
+from triptych.views.reader.here_popup import HerePopup
 from triptych.views.reader.highlights import Highlight, Highlights
 from triptych.views.reader.layers import Layers
 from triptych.views.reader.note_popup import NotePopup
@@ -36,7 +38,8 @@ def codebook(services: Services, settle: Settle) -> Iterator[None]:
         services.desk.submit(add_code, name=name, definition=None)
     settle()
     yield
-    for popup in (each for each in QApplication.topLevelWidgets() if isinstance(each, CodePopup | NotePopup)):
+    popups = (CodePopup, NotePopup, HerePopup)
+    for popup in (each for each in QApplication.topLevelWidgets() if isinstance(each, popups)):
         popup.close()
 
 
@@ -199,7 +202,41 @@ def test_bars_that_share_lines_stand_side_by_side(reader: ReaderView, settle: Se
     spot = QPointF(frame.right + 8, cluster.top + 5)
     assert sheet._margin_notes.cluster_at(frame, sheet.layers, spot) == cluster
     assert "Trust" in sheet._tip_at(QPointF(spot.x(), spot.y() - sheet.offset))
+
+    place = QPointF(spot.x(), spot.y() - sheet.offset).toPoint()
+    QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (listed,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, HerePopup) and each.isVisible()]
+    assert {each.target for each in listed.model.notes} == {each.target for each in cluster.highlights}
+    assert listed.model.rowCount() == 5
+    QTest.keyClick(listed.list, Qt.Key.Key_End)
+    chosen = listed.model.notes[-1].span
+    QTest.keyClick(listed.list, Qt.Key.Key_Return)
+    assert sheet.passage == chosen
     assert not sheet.viewport().grab().isNull()
+
+
+def test_of_many_annotations_those_in_sight_are_there_first(
+    reader: ReaderView, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = reader.stepping.panes[0]
+    article = pane.article
+    for sentence in (0, len(pane.opened.whole.sentences) - 1):
+        reader.stepping.select(pane, pane.opened.whole.sentences[sentence])
+        mark(reader, settle, qtbot, "trust")
+    spans = [each.span for each in pane.sheet.layers.highlights]
+    assert len(spans) == 2
+    counts: list[int] = []
+    reader.opening.opened.connect(lambda room: counts.extend(len(each.notes) for each in room.articles))
+    monkeypatch.setattr(notes, "_MANY", 1)
+    monkeypatch.setattr(notes, "_NEAR", 5)
+
+    room = reader.services.room
+    room.open_story(None, ())
+    room.move_caret(article, 0)
+    room.open_story(None, (article,))
+    qtbot.waitUntil(lambda: counts[-1:] == [2])
+    qtbot.waitUntil(lambda: [each.span for each in reader.stepping.panes[0].sheet.layers.highlights] == spans)
+    assert counts == [1, 2]
 
 
 def test_a_bar_below_all_others_begins_a_group_of_its_own(reader: ReaderView) -> None:
