@@ -195,12 +195,12 @@ class Room(QObject):
         """Brings a place of an article into view, putting the article into the focused pane if it is not open."""
         panes = self._state.panes
         open_in = next((place for place, each in enumerate(panes) if each.article == article), None)
-        if open_in is None:
-            self.put(self._state.focus, article)
-        else:
+        if open_in is not None:
             self.focus(open_in)
         if span is not None:
-            self.move_caret(article, span.start)  # for a view that is made only now
+            self.move_caret(article, span.start)  # before it is opened: what is in sight there is read first
+        if open_in is None:
+            self.put(self._state.focus, article)
         self.shown.emit(article, span)
 
     def look_for_similar(self, article: int, span: Span) -> None:
