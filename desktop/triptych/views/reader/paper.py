@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QLocale, QPropertyAnimation, QSizeF, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QLocale, QPropertyAnimation, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -139,10 +139,11 @@ class Paper(QTextEdit):
         """
         self._ahead[highlight] = False
         self._gather()
-        lines = self._places.lines(highlight.span)
+        lines, frame = self._places.lines(highlight.span), self.frame()
         if lines:
-            top, height = round(lines[0].top) - self.offset, round(lines[-1].bottom - lines[0].top)
-            self.viewport().repaint(0, top, self.viewport().width(), height)
+            top, bottom = lines[0].top - frame.offset, lines[-1].bottom - frame.offset
+            column = QRectF(frame.left, top, frame.right - frame.left, bottom - top)
+            self.viewport().repaint(column.toRect())
             self.viewport().update()
 
     def settle_ahead(self, highlight: Highlight, *, kept: bool) -> None:
@@ -316,7 +317,8 @@ class Paper(QTextEdit):
         part = replace(frame, offset=frame.offset + top, height=height)
         seen = self._background.seen(part)
         self._background.paint(painter, frame, seen, self._painted, self._look)
-        self._margin_notes.paint(painter, part, seen, self._painted, self._look)
+        if event.rect().left() < frame.left or event.rect().right() >= frame.right:
+            self._margin_notes.paint(painter, part, seen, self._painted, self._look)
         self._text_marks.paint(painter, frame, seen, self._layers, self._look)
         painter.end()
         super().paintEvent(event)
