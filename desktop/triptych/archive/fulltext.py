@@ -12,24 +12,26 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
+from triptych.archive.beginnings import SCHEMA, NewWords, add_words, spelled_out
 from triptych.archive.derived import DerivedKind, derived_file, problems
 from triptych.archive.engine import connect_reader
 from triptych.archive.faults import explained
 from triptych.archive.indexed import Indexed, Refused, indexed
 from triptych.archive.keeping import keep
+from triptych.archive.merging import SETTINGS, merge_after, tidy
 from triptych.archive.plan import DAY_SHIFT, FIRST_DAY, Plan, chosen_by, first_of, newest_of
 from triptych.archive.schema import ArticleChange
 from triptych.language.folding import FOLDING_VERSION
 from triptych.language.words import TOKENIZER
 
-_LAYOUT: Final = 3
+_LAYOUT: Final = 4
 _DEAD_SHARE: Final = 0.25
 _WORN_FROM: Final = 1000
 _BATCH: Final = 2000
@@ -37,16 +39,12 @@ _ROWS_AT_ONCE: Final = 100
 _FLUSHED_AT: Final = 32 * 1024 * 1024
 """Bytes that FTS5 gathers before it writes them, so that a batch becomes one segment."""
 
-_MERGED_FROM: Final = 8
-"""So many segments of a level are merged: with FTS5's own 4 a word is rewritten more often than reading it gains."""
-
-_MERGED_AT_ONCE_FROM: Final = 100
-"""Single articles are segments of their own: FTS5 merges them bit by bit, unless so many make it merge them at once."""
-
 _SCHEMA: Final = f"""
 CREATE TABLE state (
-    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, live INTEGER NOT NULL
+    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, live INTEGER NOT NULL,
+    untidy INTEGER NOT NULL, tidying INTEGER NOT NULL
 );
+{SCHEMA}
 CREATE TABLE entry (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL UNIQUE);
 CREATE TABLE dead (id INTEGER PRIMARY KEY);
 CREATE TABLE refused (article_id INTEGER PRIMARY KEY, reason TEXT NOT NULL);
@@ -54,9 +52,7 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, body, notes, outlet, facets, content='', tokenize="{TOKENIZER}"
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', {_FLUSHED_AT});
-INSERT INTO words (words, rank) VALUES ('automerge', {_MERGED_FROM});
-INSERT INTO words (words, rank) VALUES ('crisismerge', {_MERGED_AT_ONCE_FROM});
-INSERT INTO state VALUES (1, 0, 0);
+{SETTINGS}INSERT INTO state VALUES (1, 0, 0, 0, 0);
 """  # noqa: S608 - the values in it are constants
 
 RANKED_EXACTLY: Final = 20_000
@@ -114,6 +110,7 @@ class FullTextIndex:
             hits = tuple(Hit(article, 0.0) for article in self._articles(rows))
             total = self.count(plan, RANKED_EXACTLY)
         else:
+            plan = self._spelled_out(plan)
             total, before = self._window(plan)
             source, values = chosen_by(plan)
             ranked = self._connection.execute(
@@ -127,13 +124,14 @@ class FullTextIndex:
 
     def newest(self, plan: Plan, limit: int, counted: int) -> Hits:
         """The articles that fit, those published last first, and how many they are, up to so many: in one walk."""
-        rows = [row for (row,) in self._rows(plan, "{row}", counted + 1)]
+        rows = [row for (row,) in self._rows(self._spelled_out(plan), "{row}", counted + 1)]
         hits = tuple(Hit(article, 0.0) for article in self._articles(rows[:limit]))
         return Hits(hits, min(len(rows), counted), len(rows) <= counted)
 
     def count(self, plan: Plan, most: int | None = None) -> int:
         """How many articles fit; where they are more than `most`, that and one."""
-        statement, values = newest_of(plan, "1", -1 if most is None else most + 1)
+        asked = plan if most is None else self._spelled_out(plan)
+        statement, values = newest_of(asked, "1", -1 if most is None else most + 1)
         return int(self._connection.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0])  # noqa: S608
 
     def all_articles(self, plan: Plan, most: int) -> list[int]:
@@ -192,15 +190,17 @@ class FullTextIndex:
         """
         done = 0
         after = self.sequence()
+        new = NewWords()
         writing: Future[bool] | None = None
         with ThreadPoolExecutor(1, thread_name_prefix="indexing") as writer:
             while batch := _changes(session, after):
                 work = _Batch(after, batch[-1][1], tuple(article for article, _sequence in batch))
                 states = list(indexed(session, work.articles))
+                fresh = new.of(each for each in states if isinstance(each, Indexed))
                 if writing is not None and not writing.result():
                     after, writing = self.sequence(), None
                     continue
-                writing = writer.submit(self._take, work, states)
+                writing = writer.submit(self._take, work, states, fresh)
                 after = work.until
                 done += len(batch)
                 if on_progress is not None and not on_progress(done):
@@ -209,7 +209,11 @@ class FullTextIndex:
             return done + self.catch_up(session)
         return done
 
-    def _take(self, work: _Batch, states: Sequence[Indexed | Refused]) -> bool:
+    def tidy(self) -> bool:
+        """Merges a part of the index where much was added; gives whether there is more to merge."""
+        return tidy(self._connection)
+
+    def _take(self, work: _Batch, states: Sequence[Indexed | Refused], fresh: Sequence[str]) -> bool:
         """Puts the present states of articles in place of their former ones, in one transaction.
 
         Gives whether it could: not where another program brought the index elsewhere in the meantime.
@@ -221,8 +225,13 @@ class FullTextIndex:
                 removed = self._remove(work.articles)
                 self._add([each for each in states if isinstance(each, Indexed)])
                 self._refuse([each for each in states if isinstance(each, Refused)])
-                gained = sum(isinstance(each, Indexed) for each in states) - removed
-                self._connection.execute("UPDATE state SET sequence = ?, live = live + ?", (work.until, gained))
+                add_words(self._connection, fresh)
+                added = sum(isinstance(each, Indexed) for each in states)
+                self._connection.execute(
+                    "UPDATE state SET sequence = ?, live = live + ?, untidy = untidy + ?",
+                    (work.until, added - removed, added),
+                )
+                merge_after(self._connection, added)
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
@@ -282,6 +291,10 @@ class FullTextIndex:
     def _rows(self, plan: Plan, column: str, limit: int) -> list[Any]:
         statement, values = newest_of(plan, column, limit)
         return self._connection.execute(statement, values).fetchall()
+
+    def _spelled_out(self, plan: Plan) -> Plan:
+        """With words instead of beginnings: for the newest, since to walk through all rows takes longer so."""
+        return plan if plan.match is None else replace(plan, match=spelled_out(self._connection, plan.match))
 
     def _window(self, plan: Plan) -> tuple[int, int]:
         """How many fit, at most one more than are ranked; and the row before the oldest that is, -1 if all are."""
