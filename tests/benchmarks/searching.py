@@ -14,6 +14,7 @@ index of 100,000 files; 12 GB of disk.
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -72,7 +73,8 @@ def main() -> None:
     if options.index or not INDEX.path(archive.path).exists():
         index_anew(archive)
     wanted = options.only or [each for each in PARTS if each != "recoll" or options.recoll]
-    let_go = keep_open(archive)  # as the window does
+    let_go = keep_open(archive)  # as the window does, and this, too:
+    gc.freeze()
     try:
         for part in wanted:
             if part == "recoll":

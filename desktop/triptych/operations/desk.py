@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Concatenate, Final, ParamSpec
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from triptych.archive import undo_log
@@ -144,13 +144,13 @@ class Series:
         return self._number
 
     def _begin(self, session: Session) -> int:
-        number = (session.scalar(select(func.max(Operation.id))) or 0) + 1
+        number = (session.scalar(_NEWEST) or 0) + 1
         session.execute(insert(Operation).values(id=number, name=self._name, count=0, at=now(), state=DONE))
         return number
 
     def _record(self, session: Session, number: int, receipt: Receipt) -> bool:
         """Writes what was done into the log; an operation that changed nothing leaves no entry."""
-        changed = session.scalar(select(OperationChange.id).where(OperationChange.operation_id == number).limit(1))
+        changed = session.scalar(_CHANGE_OF, {"operation": number})
         if changed is None:
             session.execute(delete(Operation).where(Operation.id == number))
             return False
@@ -160,14 +160,21 @@ class Series:
             .values(subject=receipt.subject if self._number is None else None, count=Operation.count + receipt.count)
         )
         if self._number is None:
-            _close(session, session.scalars(select(Operation.id).where(Operation.state == UNDONE)).all())
+            _close(session, session.scalars(_UNDONE).all())
             _close(session, _forgotten(session, number))
         return True
 
 
+_NEWEST: Final = select(func.max(Operation.id))
+"""Put together once, as the next: each operation asks these, and that takes longer than to answer them."""
+
+_CHANGE_OF: Final = select(OperationChange.id).where(OperationChange.operation_id == bindparam("operation")).limit(1)
+_UNDONE: Final = select(Operation.id).where(Operation.state == UNDONE)
+_OLD: Final = select(Operation.id).where(Operation.state == DONE, Operation.id <= bindparam("last"))
+
+
 def _forgotten(session: Session, newest: int) -> list[int]:
-    kept = Operation.id > newest - KEPT_OPERATIONS
-    return list(session.scalars(select(Operation.id).where(Operation.state == DONE, ~kept)))
+    return list(session.scalars(_OLD, {"last": newest - KEPT_OPERATIONS}))
 
 
 def _close(session: Session, operations: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ a question an article, and its text cut up each time, took half of an import.
 
 import json
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from triptych.archive.schema import Article, Revision, SketchRow
@@ -101,11 +101,7 @@ class Likenesses:
     def look_up(self, sketches: Sequence[Sequence[int]]) -> None:
         """Reads the articles that texts of these sketches may be like, all at once."""
         numbers = {number for marks in sketches for number, _count in self._candidates(marks)} - self._texts.keys()
-        rows = self.session.execute(
-            select(Article.id, Article.uuid, Article.outlet, Revision.text_sha256)
-            .join(Revision, Revision.article_id == Article.id)
-            .where(Article.id.in_(_each(numbers)), Revision.number == 1, Article.trashed.is_(None))
-        ).all()
+        rows = self.session.execute(_ARTICLES, {"numbers": json.dumps(list(numbers))}).all() if numbers else []
         found = _shingles_of(self.session, {row.id: row.text_sha256 for row in rows})
         self._texts |= dict.fromkeys(numbers)
         self._texts |= {row.id: _Known(row.uuid, row.outlet, found[row.id]) for row in rows}
@@ -120,15 +116,16 @@ class Likenesses:
 def likenesses(session: Session, sketches: Sequence[Sequence[int]]) -> Likenesses:
     """What the archive holds that shares marks with texts of these sketches."""
     known = Likenesses(session)
-    for mark, number in session.execute(_newest({mark for each in sketches for mark in each})):
+    marks = sorted({mark for each in sketches for mark in each})
+    for mark, number in session.execute(_NEWEST_OF_MARKS, {"marks": json.dumps(marks)}):
         known.by_mark[mark].append(number)
     known.look_up(sketches)
     return known
 
 
-def _newest(marks: Iterable[int]) -> Select[int, int]:
+def _newest_of_marks() -> Select[int, int]:
     """The newest articles that have each of the marks: what very many have is what agencies put below every report."""
-    wanted = func.json_each(json.dumps(sorted(marks))).table_valued("value").alias("wanted")
+    wanted = func.json_each(bindparam("marks")).table_valued("value").alias("wanted")
     other = aliased(SketchRow)
     before = (
         select(other.article_id)
@@ -147,14 +144,27 @@ def _newest(marks: Iterable[int]) -> Select[int, int]:
     )
 
 
+_NEWEST_OF_MARKS: Final = _newest_of_marks()
+"""Put together once, as the next two: for a single article that takes longer than to answer it."""
+
+_NUMBERS: Final = select(func.json_each(bindparam("numbers")).table_valued("value").c.value)
+_ARTICLES: Final = (
+    select(Article.id, Article.uuid, Article.outlet, Revision.text_sha256)
+    .join(Revision, Revision.article_id == Article.id)
+    .where(Article.id.in_(_NUMBERS), Revision.number == 1, Article.trashed.is_(None))
+)
+_FIRST_TEXTS: Final = select(Revision.article_id, Revision.text).where(
+    Revision.article_id.in_(_NUMBERS), Revision.number == 1
+)
+
+
 def _shingles_of(session: Session, texts: dict[int, bytes]) -> dict[int, frozenset[int]]:
     """The shingles of articles' first texts, whose hashes are given; those that are not kept are read and cut up."""
     missing = [number for number, text_hash in texts.items() if text_hash not in _KEPT]
     found = {number: _KEPT[text_hash] for number, text_hash in texts.items() if text_hash in _KEPT}
-    rows = session.execute(
-        select(Revision.article_id, Revision.text).where(Revision.article_id.in_(_each(missing)), Revision.number == 1)
-    )
-    found |= {number: shingles(text) for number, text in rows}
+    if missing:
+        rows = session.execute(_FIRST_TEXTS, {"numbers": json.dumps(missing)})
+        found |= {number: shingles(text) for number, text in rows}
     for number, text_hash in texts.items():
         _keep(text_hash, found[number])
     return found
@@ -165,8 +175,3 @@ def _keep(text_hash: bytes, found: frozenset[int]) -> None:
     _KEPT.move_to_end(text_hash)
     while len(_KEPT) > _MOST_KEPT:
         _KEPT.popitem(last=False)
-
-
-def _each(numbers: Iterable[int]) -> Select[int]:
-    """Numbers as rows: one statement however many they are."""
-    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
