@@ -1,6 +1,7 @@
 """Every format keeps the contract of readers, and gives the article that its document holds."""
 
 import time
+from email.message import EmailMessage
 from typing import ClassVar
 
 import pytest
@@ -211,6 +212,19 @@ def test_a_zip_file_gives_all_its_documents_and_names_what_is_refused() -> None:
         RUSSIAN,
         VIETNAMESE,
     ]
+
+
+def test_a_mail_gives_itself_and_the_documents_attached_to_it() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Two reports"
+    mail.set_content("The reports on the ferry are attached to this mail.\n")
+    mail.add_attachment(document("report.docx"), maintype="application", subtype="msword", filename="report.docx")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="map.png")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="broken.pdf")
+    own, attached, refused = reader_of("eml").read_each(bytes(mail), "mail.eml", None)
+    assert isinstance(own, Draft) and isinstance(attached, Draft) and isinstance(refused, DocumentFault)  # noqa: PT018
+    assert (own.details.title, attached.details.title) == ("Two reports", RUSSIAN)
+    assert "mail.eml/broken.pdf" in str(refused)
 
 
 @pytest.mark.parametrize(

@@ -10,26 +10,39 @@ from triptych.errors import DocumentFault
 from triptych.i18n import _
 from triptych.ingest.encodings import decoded
 from triptych.ingest.extract import Extracted, Part, RawParagraph, has_text
+from triptych.ingest.formats import format_of, presentable
 from triptych.ingest.paragraphs import paragraphs
 from triptych.ingest.parsers.dates import iso_date
 from triptych.ingest.parsers.markup import unknown_encoding
+from triptych.ingest.parsers.table import parse as parse_document
 from triptych.ingest.parsers.web_page import article
 from triptych.language.identify import UNDETERMINED
 
 _MOST_PARTS: Final = 1000
+_DEEPEST: Final = 1
 
 
-def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
-    """The one article of a mail: its HTML if it has any, else its plain text."""
+def parse(data: bytes, name: str, options: dict[str, str]) -> list[Part]:
+    """The article of a mail, and those of the documents that are attached to it."""
     message = mail(data, name)
+    depth = int(options.get("depth", "0"))
+    attached = _attached(message, name, depth) if depth <= _DEEPEST else []
+    own = _own(message, name)
+    if own is None and not attached:
+        raise DocumentFault(_("{name} holds no text.").format(name=name))
+    return [*([] if own is None else [own]), *attached]
+
+
+def _own(message: EmailMessage, name: str) -> Part | None:
+    """The one article of a mail itself: its HTML if it has any, else its plain text."""
     page, text = first(message, "text/html"), first(message, "text/plain")
     found: Extracted | None = None
     if page is not None:
         found = article(payload(page), name, charset=page.get_content_charset())
     if (found is None or not has_text(found)) and text is not None:
         found = _plain(text, name)
-    if found is None:
-        raise DocumentFault(_("{name} holds no text.").format(name=name))
+    if found is None or not has_text(found):
+        return None
     subject, sender, date = (header(message, each) for each in ("subject", "from", "date"))
     told = found.details
     details = Details(
@@ -45,7 +58,26 @@ def parse(data: bytes, name: str, _options: dict[str, str]) -> list[Part]:
         RawParagraph(each.text, None if each.role_hint is Role.HEADLINE else each.role_hint)
         for each in found.paragraphs
     )
-    return [Part(Extracted(tuple(unheaded) if subject else found.paragraphs, details, found.encoding))]
+    return Part(Extracted(tuple(unheaded) if subject else found.paragraphs, details, found.encoding))
+
+
+def _attached(message: EmailMessage, name: str, depth: int) -> list[Part]:
+    """The articles of the attached documents; pictures and whatever else no reader knows are passed over."""
+    parts: list[Part] = []
+    for each in message.walk():
+        if each.get_content_disposition() != "attachment" or each.is_multipart():
+            continue
+        data = payload(each)
+        shown = f"{name}/{presentable(each.get_filename() or '')}"
+        try:
+            form = format_of(shown, data)
+        except DocumentFault:
+            continue
+        try:
+            parts += parse_document(form, data, shown, {"depth": str(depth + 1)})
+        except DocumentFault as fault:
+            parts.append(Part(reason=str(fault)))
+    return parts
 
 
 def mail(data: bytes, name: str) -> EmailMessage:
