@@ -29,7 +29,7 @@ _LEAST_WEIGHT: Final = 1.0
 _UNRELATED: Final = 0.3
 _RISE: Final = 0.4
 """How far unrelated sentences cover each other, and by how much more those that are close do."""
-_BLOCK: Final = 50
+_BLOCK: Final = 250
 """Sentences of the right report whose words are at hand at the same time."""
 _NEAREST: Final = 24
 """Of each sentence so many of the other report are looked at; long reports have pairs beyond number."""
