@@ -29,8 +29,8 @@ _SAME: Final = 0.55
 
 _TRANSLATED: Final = 0.5
 _IN_ORDER_SHARE: Final = 0.97
-_LEFT_OUT_OF_BOTH: Final = 0.5
-"""Log-odds taken off what order says for a pair: each report may leave out a sentence at the same place."""
+_LEFT_OUT_OF_BOTH: Final = 1.0
+"""Log-odds taken off what order says for a pair: what one report leaves out is what the other does, too."""
 _LINKED_SHARE: Final = 0.8
 """A translation in order: how much of the links lies on one path, and how much of the shorter report is linked."""
 
@@ -96,8 +96,11 @@ def beads_of(selection: Selection, mode: Mode | None, anchors: Sequence[Bead]) -
 
 
 def _kept(scores: Matrix, seeds: Sequence[Sides]) -> float:
-    """What keeping the order says for a pair: the more, the fewer sentences of the shorter report lack a link."""
-    return math.log(max(len(seeds), 1) / (min(scores.shape) - len(seeds) + 1)) - _LEFT_OUT_OF_BOTH
+    """What keeping the order says for a pair: the more, the fewer sentences of the shorter report lack a link.
+
+    It counts twice, since without the pair both reports must have left out a sentence, at the same place.
+    """
+    return 2 * math.log(max(len(seeds), 1) / (min(scores.shape) - len(seeds) + 1)) - _LEFT_OUT_OF_BOTH
 
 
 def best_first(scores: Matrix, least: float) -> list[Sides]:
