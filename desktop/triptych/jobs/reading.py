@@ -1,13 +1,10 @@
 """Questions to the archive, answered off the window's thread."""
 
-import os
-import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +17,6 @@ from triptych.jobs.delivery import Delivery
 T = TypeVar("T")
 
 _THREADS = 2
-_NICE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._archive = archive
         self._let_go = keep_open(archive)
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="reading", initializer=_give_way)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="reading")
         self._delivery = Delivery(self)
         self._newest: dict[tuple[int, str], int] = {}
         self._asked = 0
@@ -111,9 +107,3 @@ class Reading(QObject):
         finally:
             if not self._open:
                 self.idle.emit()
-
-
-def _give_way() -> None:
-    """Leaves the processor to the window's thread, where threads have a priority of their own."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
