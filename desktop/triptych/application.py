@@ -53,6 +53,7 @@ _WANTED_SOON: Final = (
     *(f"triptych.views.{name}.sidebar" for name in ("entities", "differences")),
     *(f"triptych.views.{name}" for name in ("differences.links", "findings.notes", "reader.room_view")),
     *(f"triptych.views.{name}.view" for name in ("library", "search", "findings", "timeline")),
+    *(f"triptych.views.{name}" for name in ("library.story_page", "library.deeds", "reader.document_coding")),
     *(f"triptych.views.preferences.{name}" for name in ("dialog", "keys_help", "care")),
     *(f"triptych.{name}" for name in ("views.window.palette", "jobs.importing")),
 )

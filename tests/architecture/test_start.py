@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.test_layers import WINDOW
 
 HEAVY = (
@@ -89,3 +91,51 @@ def test_the_window_starts_and_reads_without_the_engines() -> None:
     loaded = modules_after("\n".join(f"import triptych.{place}" for place in PLACES))
 
     assert not [name for name in loaded if name.startswith(ENGINES)]
+
+
+LATER = (
+    "babel",
+    "alembic",
+    "asyncio.events",
+    "importlib.metadata._meta",
+    "triptych.archive.fulltext",
+    "triptych.language.sentences",
+    "triptych.views.timeline",
+    *(f"triptych.views.library.{part}" for part in ("story_page", "deeds", "many", "columns", "details")),
+)
+"""What the first list of the window can be shown without."""
+
+
+def test_the_first_place_stands_without_what_is_wanted_later() -> None:
+    places = "triptych.application, triptych.views.library.view, triptych.views.window.task_strip"
+    loaded = modules_after(f"from triptych.cli.window import load_qt\nload_qt()\nimport {places}")
+
+    assert not [name for name in loaded if name.startswith(LATER)]
+
+
+def test_qt_reads_the_source_of_no_module_that_is_imported_after_it() -> None:
+    code = (
+        "import linecache\n"
+        "from triptych.cli.window import load_qt\n"
+        "load_qt()\n"
+        "import triptych.actions.table, qtpy.QtCore\n"
+        "assert qtpy.QtCore.QObject\n"
+        "print(*(f'read:{name}' for name in linecache.cache if 'triptych' in name or 'qtpy' in name))\n"
+    )
+
+    assert not [name for name in modules_after(code) if name.startswith("read:")]
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "import asyncio.events; assert asyncio.events.get_event_loop",
+        "import asyncio; assert asyncio.run(asyncio.sleep(0, 3)) == 3",
+        "from asyncio import Queue; assert Queue",
+        "from importlib import metadata; assert metadata.version('sqlalchemy')",
+        "import importlib.metadata as m; assert m.version('sqlalchemy')",
+        "from importlib.util import find_spec; assert find_spec('asyncio').origin",
+    ],
+)
+def test_what_sqlalchemy_must_wait_for_is_there_for_whoever_uses_it(used: str) -> None:
+    assert "asyncio" in modules_after(f"import triptych.archive.schema\n{used}")

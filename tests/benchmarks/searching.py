@@ -37,7 +37,8 @@ from sqlalchemy import func, select, text
 from tests.benchmarks.library import LANGUAGES, PEOPLE, library, vocabulary
 from tests.samples import incoming
 from triptych.archive.archive import Archive, opened
-from triptych.archive.fulltext import INDEX, FullTextIndex, fulltext_index, keep_open
+from triptych.archive.derived import keep_open
+from triptych.archive.fulltext import INDEX, FullTextIndex, fulltext_index
 from triptych.archive.indexing import bring_up_to_date
 from triptych.archive.queries.chosen import ChosenArticles, chosen_count
 from triptych.archive.queries.filters import ArticleFilter

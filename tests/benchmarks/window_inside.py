@@ -22,11 +22,16 @@ _BEAT_MILLISECONDS: Final = 5
 _STEP_MILLISECONDS: Final = 5
 _PATIENCE: Final = 20.0
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer  # noqa: E402 - the clock runs already
+gc.disable()
+
+import triptych.cli.context  # noqa: E402,F401 - as the program does, before Qt
+from triptych.cli.window import load_qt  # noqa: E402
+
+load_qt()
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit  # noqa: E402
-
-import triptych.cli.context  # noqa: E402,F401 - as the program does, before Qt, which looks at what is imported after it
 
 Seen = tuple[tuple[CodeType, int], tuple[tuple[CodeType, int], ...]]
 
@@ -129,7 +134,6 @@ class Driver(QObject):
 
 def start(profile: Path, archive: Path) -> None:
     """Opens the window, says when it can be used, and closes it."""
-    gc.disable()  # as the launcher does
     from triptych.application import Application
     from triptych.paths import Profile
     from triptych.settings import read_settings
@@ -141,19 +145,24 @@ def start(profile: Path, archive: Path) -> None:
     def opened_and_told(window: MainWindow) -> None:
         opened(window)
         shown = time.time() - STARTED
-        quiet = 0
+        reading, turns = window.services.reading, 0
 
         def look() -> None:
-            nonlocal quiet
-            quiet = 0 if window.services.reading.busy else quiet + 1
-            if quiet > 2:
+            nonlocal turns
+            if reading.busy:
+                turns = 0
+                timer.stop()  # what looks all the time would take it from what is waited for
+                return
+            turns += 1
+            if turns > 2:
                 timer.stop()
                 window.grab()
-                say(imported=imported, shown=shown, usable=time.time() - STARTED)
+                say(imported=imported, shown=shown, usable=time.time() - STARTED, processor=time.process_time())
                 window.close()
 
         timer = QTimer(window, interval=0)
         timer.timeout.connect(look)
+        reading.idle.connect(timer.start)
         timer.start()
 
     MainWindow.open = opened_and_told  # type: ignore[method-assign,assignment]
@@ -185,7 +194,6 @@ def walk(profile: Path, archive: Path) -> None:
 
 def search(profile: Path, archive: Path) -> None:
     """Types into the search, each key while the one before is still looked for; says what that held up, and memory."""
-    gc.disable()  # as the launcher does
     from triptych.application import Application, qt_application
     from triptych.paths import Profile
     from triptych.settings import read_settings

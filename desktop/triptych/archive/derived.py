@@ -17,11 +17,14 @@ from typing import Final, cast
 from triptych.archive.archive import Archive
 from triptych.archive.engine import connect
 from triptych.archive.files import SIDE_FILES, make_private
-from triptych.archive.keeping import passing_pool, pool_of
+from triptych.archive.keeping import keep, passing_pool, pool_of
 from triptych.errors import DerivedDamaged, EnvironmentFault
 from triptych.i18n import _
 
 _PATIENCE_MILLISECONDS: Final = 30_000
+
+INDEX_SUFFIX: Final = ".index"
+"""What the name of the full-text index adds to the archive's; known here, so that the window need not load the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,16 @@ def _sound(archive: Archive, kind: DerivedKind) -> sqlite3.Connection | None:
     if connection is not None:
         connection.close()
     return None
+
+
+def keep_open(archive: Archive) -> Callable[[], None]:
+    """Keeps connections to an archive and its index between questions; gives what ends that and closes them."""
+    return keep((archive.path, index_path(archive.path)))
+
+
+def index_path(archive: Path) -> Path:
+    """The file of an archive's full-text index."""
+    return archive.with_name(archive.name + INDEX_SUFFIX)
 
 
 def _made(connection: sqlite3.Connection, archive: Archive, kind: DerivedKind) -> sqlite3.Connection:

@@ -20,11 +20,10 @@ from sqlalchemy.orm import Session
 
 from triptych.archive.archive import Archive
 from triptych.archive.beginnings import SCHEMA, NewWords, add_words, spelled_out
-from triptych.archive.derived import DerivedKind, derived_file, problems
+from triptych.archive.derived import INDEX_SUFFIX, DerivedKind, derived_file, problems
 from triptych.archive.engine import connect_reader
 from triptych.archive.faults import explained
 from triptych.archive.indexed import Indexed, Refused, indexed
-from triptych.archive.keeping import keep
 from triptych.archive.merging import SETTINGS, merge_after, tidy
 from triptych.archive.plan import DAY_SHIFT, FIRST_DAY, Plan, chosen_by, first_of, newest_of
 from triptych.archive.schema import ArticleChange
@@ -357,10 +356,5 @@ def _newest_change(archive: Archive) -> int:
         return int(connection.execute("SELECT coalesce(max(sequence), 0) FROM article_change").fetchone()[0])
 
 
-INDEX: Final = DerivedKind(".index", _LAYOUT * 1000 + FOLDING_VERSION, _SCHEMA, _fits)
+INDEX: Final = DerivedKind(INDEX_SUFFIX, _LAYOUT * 1000 + FOLDING_VERSION, _SCHEMA, _fits)
 """The index's file."""
-
-
-def keep_open(archive: Archive) -> Callable[[], None]:
-    """Keeps connections to an archive and its index between questions; gives what ends that and closes them."""
-    return keep((archive.path, INDEX.path(archive.path)))

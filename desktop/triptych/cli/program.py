@@ -1,5 +1,6 @@
 """From arguments to an exit status."""
 
+import gc
 import importlib
 import keyword
 import sys
@@ -21,11 +22,14 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     use_language(language_of_system())
     options = parse(arguments)
+    gc.disable()  # nothing of what is imported is garbage
     from triptych.cli.context import (
         Context,
         drop_output,
     )  # after the arguments are known to be good: the archive takes time
 
+    gc.freeze()
+    gc.enable()
     context = Context.of(options)
     try:
         use_language(read_settings(context.profile.settings).language or language_of_system())

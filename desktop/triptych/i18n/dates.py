@@ -1,7 +1,8 @@
 """Dates and numbers in the interface's language, as Unicode's CLDR writes them.
 
 The dates of articles are ISO 8601 and only as exact as the source proves (`2019-05-23`, `2019-05`, `2019`); they are
-written just as exactly. Babel is imported when the first date is written: no window waits for it at the start.
+written just as exactly. Babel is imported when something is written that `manners` does not know: no window waits for
+it at the start.
 """
 
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from triptych.i18n import _, current_language
+from triptych.i18n.manners import MANNERS
 
 _LOCALES: Final = {"en": "en_GB"}
 """CLDR's locale where it is not the language's own: English dates are written day first, as in `23 May 2019`."""
@@ -43,14 +45,16 @@ def format_short(value: str) -> str:
 
 def format_range(first: str, last: str) -> str:
     """The time from one partial ISO date to another: `5–14 May 2026`; one date where both are the same."""
-    from babel.dates import format_interval
-
     start, end = _day(first), _day(last)
     if first == last or start is None or end is None:
         return format_partial(first)
     exactness = _exactness(first)
     if exactness != _exactness(last):
         return f"{format_partial(first)} – {format_partial(last)}"
+    if manner := MANNERS.get(locale_name()):
+        return manner.range(start, end, exactness)
+    from babel.dates import format_interval
+
     return format_interval(start, end, exactness, locale=locale_name())
 
 
@@ -93,6 +97,8 @@ def today() -> date:
 
 @lru_cache(maxsize=4096)
 def _counted(number: int, locale: str) -> str:
+    if manner := MANNERS.get(locale):
+        return manner.number(number)
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale)
@@ -101,6 +107,8 @@ def _counted(number: int, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def _written(day: date, skeleton: str, locale: str) -> str:
     """A day as CLDR's skeleton writes it; lists write the same days again and again."""
+    if manner := MANNERS.get(locale):
+        return manner.day(day, skeleton)
     from babel.dates import format_skeleton
 
     return format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=locale)

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from triptych.archive.archive import Archive, Question
-from triptych.archive.fulltext import keep_open
+from triptych.archive.derived import keep_open
 from triptych.errors import TriptychError
 from triptych.jobs.delivery import Delivery
 

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from tests.samples import add
 from triptych.archive.archive import Archive
 from triptych.archive.creation import create
-from triptych.archive.fulltext import INDEX, keep_open
+from triptych.archive.derived import keep_open
+from triptych.archive.fulltext import INDEX
 from triptych.archive.indexing import bring_up_to_date, of_index
 from triptych.archive.schema import Article
 from triptych.archive.searching.planning import planned

@@ -4,13 +4,13 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from triptych.archive.archive import Archive
-from triptych.archive.fulltext import INDEX, RANKED_EXACTLY, FullTextIndex, fulltext_index
+from triptych.archive.derived import index_path
 from triptych.archive.queries.one_of import one_of
 from triptych.archive.schema import (
     AnnotationRow,
@@ -27,10 +27,16 @@ from triptych.errors import EnvironmentFault
 from triptych.language.folding import fold
 from triptych.language.words import words
 
+if TYPE_CHECKING:
+    from triptych.archive.fulltext import FullTextIndex
+
 MOST_OUTLETS: Final = 2000
 """Of more outlets than these the first by name are known to filters."""
 
 _AFTER_ANY_DATE: Final = "~"
+
+_NAMED_AT_MOST: Final = 20_000
+"""So many articles are named in a statement; of more their titles are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +167,12 @@ def _titled(session: Session, typed: str, article: type[Article]) -> list[Column
     needles = [word for word, _start, _end in words(fold(typed))]
     if not needles:
         return []
+    from triptych.archive.fulltext import fulltext_index
+
     _install(session)
     outlets = all_outlets(session)
     archive = _archive_of(session)
-    if INDEX.path(archive.path).exists():  # else it is for whoever fills it to make it
+    if index_path(archive.path).exists():  # else it is for whoever fills it to make it
         with contextlib.suppress(EnvironmentFault), fulltext_index(archive) as index:
             pending = _not_indexed_yet(session, index)
             return [_word(index, pending, outlets, needle, article) for needle in needles]
@@ -172,7 +180,7 @@ def _titled(session: Session, typed: str, article: type[Article]) -> list[Column
 
 
 def _word(
-    index: FullTextIndex | None,
+    index: "FullTextIndex | None",
     pending: Sequence[int] | None,
     outlets: Sequence[str],
     needle: str,
@@ -180,7 +188,7 @@ def _word(
 ) -> ColumnElement[bool]:
     """One word's condition: by the index where it is rare, by looking at the titles themselves where it is not."""
     standing: ColumnElement[bool] = func.begins_word(article.title, needle) == 1
-    titled = None if index is None or pending is None else index.titled(needle, RANKED_EXACTLY)
+    titled = None if index is None or pending is None else index.titled(needle, _NAMED_AT_MOST)
     if titled is not None and pending is not None:
         known = one_of(article.id, [*titled, *pending])
         # What the index does not know yet has few titles, which are looked at.
@@ -189,12 +197,12 @@ def _word(
     return or_(standing, article.outlet.in_(fitting_outlets)) if fitting_outlets else standing
 
 
-def _not_indexed_yet(session: Session, index: FullTextIndex) -> list[int] | None:
+def _not_indexed_yet(session: Session, index: "FullTextIndex") -> list[int] | None:
     """The articles that changed since the index was brought up to date; None if they are too many to name."""
     changed = session.scalars(
-        select(ArticleChange.article_id).where(ArticleChange.sequence > index.sequence()).limit(RANKED_EXACTLY + 1)
+        select(ArticleChange.article_id).where(ArticleChange.sequence > index.sequence()).limit(_NAMED_AT_MOST + 1)
     ).all()
-    return None if len(changed) > RANKED_EXACTLY else list(changed)
+    return None if len(changed) > _NAMED_AT_MOST else list(changed)
 
 
 def _install(session: Session) -> None:

@@ -1,25 +1,34 @@
 """What stands below the filters: the table and what may belong to the story, its page, or why nothing is there."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from triptych.views.library.article_table import ArticleTable
 from triptych.views.library.chosen_bar import ChosenBar
 from triptych.views.library.close_panel import ClosePanel
-from triptych.views.library.story_page import StoryPageView
 from triptych.views.services import Services
 from triptych.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from triptych.views.library.story_page import StoryPageView
 
 
 class Body(QStackedWidget):
     """One of them at a time."""
 
+    page_made = Signal(object)
+    """The page of a story is there; carries it."""
+
     def __init__(self, services: Services, table: ArticleTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._services = services
         self.table = table
         self.close_to_story = ClosePanel(services)
         self.chosen = ChosenBar(services)
         self.empty = EmptyState(services.theme)
-        self.page = StoryPageView(services)
         self._filled = True
         self._paged = False
         self._list = QWidget()
@@ -29,10 +38,20 @@ class Body(QStackedWidget):
         column.addWidget(self.chosen)
         column.addWidget(table, 1)
         column.addWidget(self.close_to_story)
-        for each in (self._list, self.empty, self.page):
+        for each in (self._list, self.empty):
             self.addWidget(each)
-        self.page.left.connect(self._on_page_left)
         self.chosen.cleared.connect(self._on_none_chosen)
+
+    @cached_property
+    def page(self) -> "StoryPageView":
+        """The page of a story, made when it is first wanted."""
+        from triptych.views.library.story_page import StoryPageView
+
+        page = StoryPageView(self._services)
+        self.addWidget(page)
+        page.left.connect(self._on_page_left)
+        self.page_made.emit(page)
+        return page
 
     @property
     def paged(self) -> bool:

@@ -1,7 +1,7 @@
 """The library's commands: what each key does, and when it can be done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -14,12 +14,11 @@ from triptych.domain.states import State
 from triptych.i18n import _
 from triptych.models.articles import shown_title
 from triptych.models.room import MOST_PANES
-from triptych.views.library.columns import ColumnsDialog
-from triptych.views.library.many import Choice
-from triptych.views.reader.document_coding import DocumentCoding
 
 if TYPE_CHECKING:
+    from triptych.views.library.many import Choice
     from triptych.views.library.view import LibraryView
+    from triptych.views.reader.document_coding import DocumentCoding
 
 _FOR_ARTICLES = (
     "peek", "pane_1", "pane_2", "pane_3", "new_story", "add_to_story", "unread", "set_aside", "details",
@@ -46,7 +45,6 @@ class Commands(QObject):
         self._view = view
         self._services = view.services
         self._menu = QMenu(view)
-        self._documents = DocumentCoding(view.services, view)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What each action does."""
@@ -70,8 +68,8 @@ class Commands(QObject):
             "library.take_from_story": self._take_out,
             "library.story_page": self._turn_page,
             "library.continues": self._say_what_it_continues,
-            "library.confirm_story": partial(self._judge_stories, view.deeds.confirm_stories),
-            "library.set_story_aside": partial(self._judge_stories, view.deeds.set_stories_aside),
+            "library.confirm_story": self._confirm_stories,
+            "library.set_story_aside": self._set_stories_aside,
             "library.rename_story": self.rename,
             "library.merge_stories": self._merge,
             "library.split_story": self._split,
@@ -161,8 +159,14 @@ class Commands(QObject):
         view = self._view
         return view.story_list.chosen or ([] if view.story_row is None else [view.story_row])
 
-    def _judge_stories(self, deed: Callable[[Sequence[StoryRow]], None]) -> None:
-        deed([each for each in self._stories() if each.state is State.PROPOSED])
+    def _confirm_stories(self) -> None:
+        self._view.deeds.confirm_stories(self._proposed())
+
+    def _set_stories_aside(self) -> None:
+        self._view.deeds.set_stories_aside(self._proposed())
+
+    def _proposed(self) -> list[StoryRow]:
+        return [each for each in self._stories() if each.state is State.PROPOSED]
 
     def _open(self, story: int | None, articles: tuple[int, ...]) -> None:
         if articles:
@@ -212,6 +216,8 @@ class Commands(QObject):
         self._services.actions.trigger("file.import")
 
     def _show_columns(self) -> None:
+        from triptych.views.library.columns import ColumnsDialog
+
         ColumnsDialog(self._services, self._view.table, self._view.articles, self._view).open()
 
     def _new_story(self) -> None:
@@ -261,7 +267,7 @@ class Commands(QObject):
         self._view.table.setFocus()
         self._view.table.selectAll()
 
-    def _choice(self) -> Choice:
+    def _choice(self) -> "Choice":
         table = self._view.table
         return table.everything or [each.number for each in table.chosen]
 
@@ -287,6 +293,12 @@ class Commands(QObject):
         else:
             return
         MemosDialog(self._services, self._view.window(), about).open()
+
+    @cached_property
+    def _documents(self) -> "DocumentCoding":
+        from triptych.views.reader.document_coding import DocumentCoding
+
+        return DocumentCoding(self._services, self._view)
 
     def _code_story(self) -> None:
         """Asks for the code that the story gets as a whole."""

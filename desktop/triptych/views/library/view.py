@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
-from typing import Any, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -22,7 +22,6 @@ from triptych.models.stories import Stories
 from triptych.views.library.article_table import ArticleTable
 from triptych.views.library.body import Body
 from triptych.views.library.commands import Commands
-from triptych.views.library.deeds import Deeds
 from triptych.views.library.dialogs import DatesDialog
 from triptych.views.library.emptiness import why_empty
 from triptych.views.library.filter_bar import FilterBar
@@ -34,6 +33,10 @@ from triptych.views.library.shelves import counted
 from triptych.views.library.story_list import StoryList
 from triptych.views.place import PlaceView
 from triptych.views.services import Services
+
+if TYPE_CHECKING:
+    from triptych.views.library.deeds import Deeds
+    from triptych.views.library.story_page import StoryPageView
 
 _NARROW: Final = 1100 / 16
 """Where the window has fewer units, the lists fold to their icons."""
@@ -65,7 +68,6 @@ class LibraryView(PlaceView):
         self.table = ArticleTable(theme, self.articles)
         self.body = Body(services, self.table)
         self.peek = Peek(services, self)
-        self.deeds = Deeds(services, self)
         self.commands = Commands(self)
         self._counts: NavCounts | None = None
         self._shown: ShownCounts | None = None
@@ -76,6 +78,15 @@ class LibraryView(PlaceView):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._begin()
+
+    @cached_property
+    def deeds(self) -> "Deeds":
+        """What is done with the chosen, made when something is."""
+        from triptych.views.library.deeds import Deeds
+
+        deeds = Deeds(self.services, self)
+        deeds.story_wanted.connect(self.show_story)
+        return deeds
 
     @property
     def refreshing(self) -> bool:
@@ -183,14 +194,12 @@ class LibraryView(PlaceView):
         self.heading.read_wanted.connect(self._on_read_wanted)
         self.stories.loaded.connect(self._on_stories_loaded)
         self.articles.loaded.connect(self._on_articles_loaded)
-        self.deeds.story_wanted.connect(self.show_story)
-        self.body.page.story_wanted.connect(self.show_story)
-        self.body.page.read_wanted.connect(self.commands.read)
+        self.body.page_made.connect(self._on_page_made)
         self.services.room.changed.connect(self._on_room_changed)
         self.services.preferences.changed.connect(self._show_languages)
         self.services.actions.changed.connect(self._retranslate)
         self._soon.timeout.connect(self._refresh)
-        for widget in (self.story_list.list, self.table, self.body.close_to_story.table, self.body.page.reports):
+        for widget in (self.story_list.list, self.table, self.body.close_to_story.table):
             widget.installEventFilter(self)
         self._on_room_changed()
         self._show_languages()
@@ -356,6 +365,11 @@ class LibraryView(PlaceView):
     def _on_room_changed(self) -> None:
         panes = self.services.room.state.panes
         self.articles.show_panes({each.article: place + 1 for place, each in enumerate(panes)})
+
+    def _on_page_made(self, page: "StoryPageView") -> None:
+        page.story_wanted.connect(self.show_story)
+        page.read_wanted.connect(self.commands.read)
+        page.reports.installEventFilter(self)
 
     def _on_read_wanted(self) -> None:
         self.services.actions.trigger("library.read")
