@@ -12,6 +12,7 @@ from triptych.domain.states import State
 from triptych.i18n import _
 from triptych.i18n.dates import locale_name
 from triptych.i18n.languages import language_name
+from triptych.i18n.quantities import quantity_words
 from triptych.models.grouped import GroupedModel, Heading
 
 _EXCERPT = 120
@@ -137,7 +138,7 @@ def cell_words(row: Entry, cell: Cell) -> str:
 def cell_value(row: Entry, cell: Cell) -> str | None:
     """What an article gives, in words; None where it gives no value."""
     if row.about not in (About.ATTRIBUTION, About.CERTAINTY, About.DATE) or cell.stand is not Stand.SAYS:
-        return cell.value
+        return None if cell.value is None else quantity_words(cell.value)
     from triptych.comparison.words import value_words
 
     return value_words(row.about, cell.value)

@@ -136,14 +136,22 @@ class Geometry:
 
     def foot(self, index: int) -> float:
         """The height where something would stand that comes after a sentence and is not there."""
+        block, bottom = self._end_of(index)
+        return bottom + block.blockFormat().bottomMargin() / 2 if self.ends_paragraph(index) else bottom
+
+    def ends_paragraph(self, index: int) -> bool:
+        """Whether a sentence's last line is the last one of its paragraph: else the next line follows at once."""
+        block, bottom = self._end_of(index)
+        box = self._article.document.documentLayout().blockBoundingRect(block)
+        return bottom >= box.bottom() - block.blockFormat().bottomMargin() - 1
+
+    def _end_of(self, index: int) -> tuple[QTextBlock, float]:
+        """The paragraph in which a sentence ends, and the foot of its last line."""
         lines = self.sentence(index)
-        span = self._sentences[index]
-        block = self._block(self._article.text_map.position(span.end))
-        layout = self._article.document.documentLayout()
-        box = layout.blockBoundingRect(block)
-        bottom = lines[-1].bottom if lines else box.bottom()
-        ends_block = not lines or bottom >= box.bottom() - block.blockFormat().bottomMargin() - 1
-        return bottom + block.blockFormat().bottomMargin() / 2 if ends_block else bottom
+        block = self._block(self._article.text_map.position(self._sentences[index].end))
+        if lines:
+            return block, lines[-1].bottom
+        return block, self._article.document.documentLayout().blockBoundingRect(block).bottom()
 
     def _place_at(self, point: QPointF) -> int:
         layout = self._article.document.documentLayout()

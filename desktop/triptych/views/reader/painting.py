@@ -224,6 +224,8 @@ class Background:
         pen.setDashPattern((4 / 1.25, 3 / 1.25))
         painter.setPen(pen)
         painter.drawLine(QPointF(0, height), QPointF(frame.width, height))
+        if not self._geometry.ends_paragraph(absence.after):
+            return  # no room for words between two lines; the mark in the margin says them
         font = self._theme.font(11 * self._theme.reading_pixels / READING_PIXELS)
         metrics = QFontMetricsF(font)
         box = QRectF(
