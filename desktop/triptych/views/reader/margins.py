@@ -162,7 +162,8 @@ class MarginNotes:
             span = self._article.whole.sentences[absence.after]
             if span.start >= seen.end or span.end < seen.start:
                 continue
-            yield self._geometry.foot(absence.after) + 0.5, (Mark(span, Sign.MISSING, f"{absence.tip}\n{absence.words}"),)
+            mark = Mark(span, Sign.MISSING, f"{absence.tip}\n{absence.words}")
+            yield self._geometry.foot(absence.after) + 0.5, (mark,)
 
     def _paint_mark(self, painter: QPainter, middle: QPointF, marks: Sequence[Mark], look: Look) -> None:
         tokens = self._theme.tokens
