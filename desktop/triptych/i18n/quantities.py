@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from triptych.i18n import current_language
 from triptych.i18n.dates import locale_name
 
 _KEPT: Final = re.compile(
@@ -25,7 +26,8 @@ def quantity_words(value: str) -> str:
     shown = format_decimal(figure, locale=locale)
     try:
         words = format_unit(figure, unit, locale=locale)
-        if words == f"{shown} {unit}":  # what Babel gives where a language has no long form: its short one is the same
+        if words == f"{shown} {unit}" and current_language() != "en":
+            # CLDR's own English name is what Babel gives where a language has no long form besides its short one.
             words = format_unit(figure, unit, "short", locale=locale)
     except UnknownUnitError:
         return value
