@@ -23,6 +23,7 @@ from triptych.views.place import PlaceView
 from triptych.views.search.forms import FormsPanel
 from triptych.views.search.highlighting import HitHighlighting
 from triptych.views.search.hits import HitsView
+from triptych.views.search.keys import IN_FIELD, IN_HITS, is_typed
 from triptych.views.search.nothing import how_to_type, nothing_found
 from triptych.views.search.peeking import Peeking
 from triptych.views.search.query_head import QueryHead
@@ -32,12 +33,6 @@ from triptych.widgets.empty import EmptyState
 
 _DEEPER: Final = 4
 _SIDE: Final = 13.25
-
-_IN_FIELD: Final = ("search.to_hits", "search.exact")
-_IN_HITS: Final = (
-    "search.next", "search.previous", "search.next_language", "search.read", "search.peek", "search.highlight",
-    "search.sort", "search.similar",
-)  # fmt: skip
 
 
 class SearchView(PlaceView):
@@ -127,7 +122,7 @@ class SearchView(PlaceView):
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the field, or of the hits."""
-        return _IN_HITS if self.list.hasFocus() else _IN_FIELD
+        return IN_HITS if self.list.hasFocus() else IN_FIELD
 
     def position(self) -> tuple[str, ...]:
         """How much was found, on which hit the reader stands, how long it took."""
@@ -404,17 +399,12 @@ class SearchView(PlaceView):
 
     def event(self, event: QEvent) -> bool:
         """Keeps the hits' keys from what is typed, and Esc among the hits from the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keeps(event):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keeps = event.key() == Qt.Key.Key_Escape if self.list.hasFocus() else is_typed(event)
+            if keeps:
+                event.accept()
+                return True
         return super().event(event)
-
-    def _keeps(self, event: QKeyEvent) -> bool:
-        if self.list.hasFocus():
-            return event.key() == Qt.Key.Key_Escape
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        single = event.text().isprintable() and bool(event.text())
-        return not held and (single or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Shows other keys in the key line where the keyboard goes from the field to the hits."""
