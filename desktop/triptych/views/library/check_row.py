@@ -81,10 +81,15 @@ class CheckRow(QCheckBox):
         line = QRectF(left, 0, right - left, whole.height())
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        tip = plain_tip(self.text()) if shown != self.text() else ""
-        if tip != self.toolTip():
-            self.setToolTip(tip)
+        self._tell_whole(shown != self.text())
         painter.end()
+
+    def _tell_whole(self, shortened: bool) -> None:
+        """Says all words in a tip where they do not fit."""
+        if shortened and self.toolTip() != plain_tip(self.text()):
+            self.setToolTip(plain_tip(self.text()))
+        elif not shortened and self.toolTip():
+            self.setToolTip("")
 
     def _draw_box(self, painter: QPainter, whole: QRectF) -> float:
         """The box with its tick; gives where the rest of the row begins."""
