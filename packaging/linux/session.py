@@ -233,9 +233,12 @@ def _work(window: Window, archive: Path, profile: Path) -> None:
 
 
 def _count(archive: Path, question: str) -> int:
-    """What a question to the archive gives, while the window works on it."""
+    """What a question to the archive gives, while the window works on it; 0 where it cannot be asked just now."""
     with closing(sqlite3.connect(f"{archive.as_uri()}?mode=ro", uri=True)) as connection:
-        return int(connection.execute(question).fetchone()[0])
+        try:
+            return int(connection.execute(question).fetchone()[0])
+        except sqlite3.OperationalError:  # the window is opening or closing its log at this moment
+            return 0
 
 
 def _session(profile: Path) -> dict[str, Any]:

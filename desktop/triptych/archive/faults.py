@@ -95,6 +95,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveUnusable | None:
         sqlite3.SQLITE_FULL: _disk_full,
         sqlite3.SQLITE_BUSY: _in_use,
         sqlite3.SQLITE_LOCKED: _in_use,
+        sqlite3.SQLITE_PROTOCOL: _in_use,
         sqlite3.SQLITE_NOTADB: not_an_archive,
         sqlite3.SQLITE_CORRUPT: lambda path: damaged(path, str(error)),
         sqlite3.SQLITE_TOOBIG: lambda path: damaged(path, str(error)),
