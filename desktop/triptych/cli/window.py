@@ -3,11 +3,12 @@
 import gc
 import importlib
 import os
+import sys
 from pathlib import Path
 from types import ModuleType
 
 from triptych.handover import hand_over
-from triptych.paths import Profile
+from triptych.paths import Profile, resources_folder
 from triptych.settings import read_settings
 
 
@@ -21,10 +22,23 @@ def open_window(profile: Profile, archive: Path | None, *, hands_over: bool = Fa
     """
     if hands_over and hand_over(profile, archive):
         return 0
+    know_own_files()
     load_qt()
     from triptych.application import Application
 
     return Application(profile, read_settings(profile.settings)).run(archive)
+
+
+def know_own_files() -> None:
+    """Lets Qt's dialogs for files know by their names what lies beside an archive; to be called before Qt is loaded.
+
+    Else they open every file of a folder to see of what kind it is. When a process closes any file, the system gives up
+    all locks that the process holds on it (POSIX, fcntl): SQLite's, too, so that other programs may write where they
+    must not, or take away the log that is in use (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    if sys.platform == "linux":
+        others = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+        os.environ["XDG_DATA_DIRS"] = f"{resources_folder() / 'desktop'}:{others}"
 
 
 def load_qt() -> None:
