@@ -9,6 +9,7 @@ from triptych.comparison.told import Doubt
 from triptych.domain.difference import About
 from triptych.i18n import _, ngettext
 from triptych.i18n.dates import format_number, format_partial
+from triptych.i18n.quantities import quantity_words
 
 
 def doubt_words(stored: str | None) -> str | None:
@@ -52,12 +53,12 @@ def stance_words(stance: Stance) -> str:
 
 
 def value_words(about: About, value: str | None) -> str | None:
-    """What a report gives, in words: stances and dates in the interface's language, other values as they are."""
+    """What a report gives, in words: stances, dates, figures with their units in the interface's language."""
     if about is About.DATE and value:
         vague, dates = value[: value.startswith("~")], value.removeprefix("~")
         return vague + "–".join(map(format_partial, dates.split("–")))
     if about not in (About.ATTRIBUTION, About.CERTAINTY):
-        return value
+        return quantity_words(value) if value else value
     known = {each.value: each for each in Stance}
     named = [stance_words(known[each]) if each in known else each for each in value.split(", ")] if value else []
     return ", ".join(named) or _("plainly")

@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject
 
 from triptych.archive.queries.gathering import Group
 from triptych.archive.queries.ledger import Cell, Entry, LedgerInPanes, Quote, Stand
-from triptych.domain.difference import About, DifferenceKind
+from triptych.domain.difference import DifferenceKind
 from triptych.domain.states import State
 from triptych.i18n import _
 from triptych.i18n.dates import locale_name
 from triptych.i18n.languages import language_name
-from triptych.i18n.quantities import quantity_words
 from triptych.models.grouped import GroupedModel, Heading
 
 _EXCERPT = 120
@@ -64,7 +63,10 @@ class DifferencesModel(GroupedModel[Entry]):
         excerpt = _excerpt(row)
         if row.group is Group.MISSING and excerpt:
             return excerpt
-        return f"{about_title(row.about)} · {excerpt}" if excerpt else about_title(row.about)
+        from triptych.comparison.words import about_words
+
+        about = about_words(row.about)
+        return f"{about} · {excerpt}" if excerpt else about
 
     def spoken(self, row: Entry) -> str:
         """Everything that the row shows, in words."""
@@ -107,13 +109,6 @@ def sign_of(entry: Entry) -> str:
     return {DifferenceKind.CONFLICT: "≠", DifferenceKind.VAGUER: "≈", DifferenceKind.MOVED: "⇅"}[entry.kind]
 
 
-def about_title(about: About) -> str:
-    """What a difference is about, in a word or two."""
-    from triptych.comparison.words import about_words
-
-    return about_words(about)
-
-
 def state_title(state: State) -> str:
     """A verdict in a word or two."""
     return {
@@ -137,11 +132,9 @@ def cell_words(row: Entry, cell: Cell) -> str:
 
 def cell_value(row: Entry, cell: Cell) -> str | None:
     """What an article gives, in words; None where it gives no value."""
-    if row.about not in (About.ATTRIBUTION, About.CERTAINTY, About.DATE) or cell.stand is not Stand.SAYS:
-        return None if cell.value is None else quantity_words(cell.value)
     from triptych.comparison.words import value_words
 
-    return value_words(row.about, cell.value)
+    return value_words(row.about, cell.value) if cell.stand is Stand.SAYS else cell.value
 
 
 def confidence_text(confidence: float) -> str:

@@ -66,4 +66,5 @@ def test_values_are_told_in_words() -> None:
     assert value_words(About.ATTRIBUTION, "alleged, said") == "somebody's claim, said by somebody"
     assert value_words(About.CERTAINTY, None) == "plainly"
     assert value_words(About.NUMBER, "832") == "832"
+    assert value_words(About.NUMBER, "~24 hour") == "~24 hours"
     assert value_words(About.NUMBER, None) is None

@@ -15,7 +15,6 @@ from triptych.domain.states import State
 from triptych.domain.text import Repair, Span
 from triptych.i18n import _
 from triptych.i18n.languages import language_name
-from triptych.i18n.quantities import quantity_words
 from triptych.models.notes import initials
 from triptych.views.article.words import before_and_after, rule_in_words
 from triptych.views.reader.geometry import sentence_at
@@ -279,8 +278,7 @@ def _values_differ(row: DifferenceRow) -> str:
         if row.kind is DifferenceKind.CONFLICT
         else _("Said less exactly: {left}, {right}")
     )
-    values = (value_words(row.about, each) or "–" for each in (row.left_value, row.right_value))
-    left, right = map(quantity_words, values)
+    left, right = (value_words(row.about, each) or "–" for each in (row.left_value, row.right_value))
     words = pattern.format(left=left, right=right)
     doubt = doubt_words(row.doubt)
     return f"{words}\n{doubt}" if doubt else words
