@@ -17,7 +17,7 @@ from triptych.entities.linking.places import place_of
 from triptych.entities.linking.showing import listed, main_name
 from triptych.language.folding import fold
 from triptych.operations.entity_linking import MOST_EVIDENCE, One, Place, Prepared
-from triptych.operations.entity_rows import new_entity
+from triptych.operations.entity_rows import forget_the_nameless, new_entity
 from triptych.operations.mentions import add_mentions
 
 
@@ -30,7 +30,7 @@ def store_entities(session: Session, result: tuple[Prepared, list[One]]) -> None
     free = set(session.scalars(select(Entity.id).where(one_of(Entity.id, prepared.anew))))
     for each in found:
         _store(session, each, before, free)
-    _forget_the_nameless(session, set(before.values()))
+    forget_the_nameless(session, before.values())
 
 
 def _entities_before(session: Session, revisions: Sequence[int]) -> dict[Place, int]:
@@ -158,12 +158,3 @@ def _settle(session: Session, entity: int, names: Iterable[Naming]) -> None:
             row.geonames, row.latitude, row.longitude = place.geonames, place.latitude, place.longitude
             row.name = place.names.get("en", row.name)
     session.flush()
-
-
-def _forget_the_nameless(session: Session, entities: set[int]) -> None:
-    """Takes away what the program made and no article names any more."""
-    for number in sorted(entities):
-        named_still = session.scalar(select(Mention.id).where(Mention.entity_id == number).limit(1))
-        holds = session.scalar(select(Entity.id).where(Entity.merged_into_id == number).limit(1))
-        if named_still is None and holds is None:
-            session.execute(delete(Entity).where(Entity.id == number, Entity.origin == Origin.MACHINE))

@@ -6,6 +6,7 @@ recognised any more where it stands. A name that is none stays as a row that was
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,9 @@ from triptych.domain.states import Origin, State
 from triptych.domain.text import Paragraph, Role, Span
 from triptych.entities.learnt import Learnt, forms_in, with_learnt
 from triptych.entities.recognition import recognise
+from triptych.operations.entity_rows import forget_the_nameless
+
+NOBODY: Final[Mapping[tuple[int, int, str], int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,10 @@ def _recognised(text: Text) -> list[Recognised]:
 
 
 def store_mentions(session: Session, found: Iterable[Found]) -> None:
-    """Puts what was recognised in place of what an earlier run did; the user's rows keep their places."""
+    """Puts what was recognised in place of what an earlier run did; the user's rows keep their places.
+
+    A name that is found again where it stood stays whose it was: whoever it is linked with, the reader may have judged.
+    """
     for each in found:
         _store(session, each)
 
@@ -99,17 +106,39 @@ def _store(session: Session, found: Found) -> None:
     revision = found.text.revision
     if session.scalar(select(Revision.id).where(Revision.id == revision)) is None:
         return
-    session.execute(delete(Mention).where(Mention.revision_id == revision, Mention.origin == Origin.MACHINE))
-    add_mentions(session, revision, found.mentions)
+    of_program = Mention.revision_id == revision, Mention.origin == Origin.MACHINE
+    before = {
+        (start, end, kind): entity
+        for start, end, kind, entity in session.execute(
+            select(Mention.start, Mention.end, Mention.kind, Mention.entity_id).where(*of_program)
+        )
+        if entity is not None
+    }
+    session.execute(delete(Mention).where(*of_program))
+    add_mentions(session, revision, found.mentions, before)
+    forget_the_nameless(session, before.values())
 
 
-def add_mentions(session: Session, revision: int, mentions: Iterable[Recognised]) -> None:
-    """Adds names that the program found in a revision, but where one stands or stood already."""
+def add_mentions(
+    session: Session,
+    revision: int,
+    mentions: Iterable[Recognised],
+    before: Mapping[tuple[int, int, str], int] = NOBODY,
+) -> None:
+    """Adds names that the program found in a revision, but where one stands or stood already.
+
+    Args:
+        session: a writing transaction.
+        revision: internal id.
+        mentions: what was found.
+        before: whose name, by internal id, stood at a place from start to end and was of a kind.
+    """
     taken = session.execute(select(Mention.start, Mention.end).where(Mention.revision_id == revision)).all()
     rows = [
         {
             "revision_id": revision, "start": each.span.start, "end": each.span.end, "kind": each.kind,
             "role": each.role, "confidence": each.confidence, "state": State.PROPOSED, "origin": Origin.MACHINE,
+            "entity_id": before.get((each.span.start, each.span.end, each.kind)),
         }
         for each in mentions
         if not any(each.span.start < end and start < each.span.end for start, end in taken)

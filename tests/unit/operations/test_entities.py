@@ -13,7 +13,9 @@ from triptych.archive.queries.panes import mentions_of
 from triptych.archive.schema import Article, Derivation, Entity, EntityEvidence, EntityName, Mention
 from triptych.domain.bead import Alignment, Mode
 from triptych.domain.entity import EntityKind
+from triptych.domain.mention import Mention as Recognised
 from triptych.domain.states import Origin, State
+from triptych.domain.text import Span
 from triptych.operations.alignment import store_alignment
 from triptych.operations.derivations import stamp
 from triptych.operations.desk import Desk
@@ -28,6 +30,8 @@ from triptych.operations.entities import (
     unmerge_entities,
 )
 from triptych.operations.making import make, pending
+from triptych.operations.mentions import Found as MentionsOf
+from triptych.operations.mentions import store_mentions, texts_of
 from triptych.operations.stages import STAGES
 
 LINKING = [stage for stage in STAGES if stage.kind == ENTITIES]
@@ -62,6 +66,16 @@ class Newsroom:
         with self.archive.writing("test") as writer, writer.transaction() as session:
             session.execute(delete(Derivation).where(Derivation.revision_id.in_(revisions)))
             stamp(session, (MENTIONS, "test"), revisions)
+
+    def recognise_again(self, article: int, names: list[str]) -> None:
+        """Stores what a newer recogniser finds in an article: these people."""
+        revision = self.found.revision(article)
+        spans = [Span(*self.found.place(article, each)) for each in names]
+        with self.archive.writing("test") as writer, writer.transaction() as session:
+            (text,) = texts_of(session, [revision])
+            found = tuple(Recognised(span, EntityKind.PERSON) for span in spans)
+            store_mentions(session, [MentionsOf(text, found)])
+        self.recognised([article])
 
     def link(self) -> None:
         list(make(self.archive, (), LINKING))
@@ -211,6 +225,29 @@ def test_what_was_merged_stays_so_when_the_program_links_again(newsroom: Newsroo
     newsroom.desk.perform(unmerge_entities, entities=[right])
     newsroom.link_again()
     assert newsroom.entity_of(other, "Peter Brandt") != newsroom.entity_of(one, "Olga Vetrova")
+
+
+def test_names_that_are_recognised_anew_stay_whose_they_were(newsroom: Newsroom) -> None:
+    article = newsroom.report("en", "Olga Vetrova")
+    newsroom.link()
+    with newsroom.archive.reading() as session:
+        before = session.execute(select(Entity.id, Entity.uuid)).all()
+
+    newsroom.recognise_again(article, ["Olga Vetrova"])
+    newsroom.link()
+
+    assert newsroom.entity_of(article, "Olga Vetrova") == before[0].id
+    with newsroom.archive.reading() as session:
+        assert session.execute(select(Entity.id, Entity.uuid)).all() == before
+
+
+def test_whom_nothing_names_any_more_is_gone_after_a_new_run(newsroom: Newsroom) -> None:
+    article = newsroom.report("en", "Olga Vetrova")
+    newsroom.link()
+    newsroom.recognise_again(article, [])
+
+    with newsroom.archive.reading() as session:
+        assert not session.scalars(select(Entity.id)).all()
 
 
 def test_the_reader_s_name_and_kind_outlive_a_run(newsroom: Newsroom) -> None:
